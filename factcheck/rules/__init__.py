@@ -1,0 +1,22 @@
+"""Deterministic rules: each names one kind of mistake, with the body's sentence that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.rules.rule import Rule
+from factcheck.types import Finding, Reading
+
+__all__ = ["RULES", "Rule", "run_rules"]
+
+# Listed by hand, in the order of a report; a test compares the list with the files of this folder.
+RULES: tuple[Rule, ...] = ()
+
+
+def run_rules(reading: Reading, switches: Mapping[str, bool]) -> tuple[Finding, ...]:
+    """The findings of every rule that is on, gravest first, then by place in the headline.
+
+    `switches` turns rules on or off by id; a rule it does not name runs as its default says.
+    """
+    found = [f for rule in RULES if switches.get(rule.id, rule.on) for f in rule.find(reading)]
+    return tuple(sorted(found, key=lambda f: (-f.severity.rank, f.span, f.rule)))
