@@ -1,0 +1,139 @@
+"""A report for an editor's eye, in a terminal or in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.render.columns import merge
+from factcheck.render.page import Page, Style
+from factcheck.types import (
+    Claim,
+    ClaimKind,
+    ClaimReview,
+    Finding,
+    Rationale,
+    Report,
+    Sentence,
+    Severity,
+    Stance,
+    Verdict,
+)
+
+_HEADLINE_CHARACTERS = 1_000
+_QUOTED_CHARACTERS = 400
+
+_WORDS = {
+    Verdict.SUPPORTED: ("Supported", Style.GOOD),
+    Verdict.PARTLY_SUPPORTED: ("Partly supported", Style.FAIR),
+    Verdict.UNSUPPORTED: ("Not supported", Style.BAD),
+    Verdict.REFUTED: ("Refuted", Style.BAD),
+    Verdict.CANNOT_TELL: ("Cannot tell", Style.UNSURE),
+}
+_MEANINGS = {
+    Verdict.SUPPORTED: "the article carries the headline.",
+    Verdict.PARTLY_SUPPORTED: "the article carries part of the headline.",
+    Verdict.UNSUPPORTED: "the article does not carry the headline.",
+    Verdict.REFUTED: "the article contradicts the headline.",
+    Verdict.CANNOT_TELL: "the headline could not be judged.",
+}
+_STANCES = {Stance.SUPPORTS: "supports", Stance.REFUTES: "refutes", Stance.NEUTRAL: "the nearest found"}
+_KINDS = {
+    ClaimKind.LABEL: "A label: it claims nothing that can be checked.",
+    ClaimKind.TEASER: "A teaser: it claims nothing that can be checked.",
+}
+_SEVERITIES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.FAIR, Severity.INFO: Style.BOLD}
+
+
+def render_text(report: Report, *, colour: bool, width: int) -> str:
+    """The report in lines of at most `width` columns (29 at least), each block after an empty line."""
+    page = Page(width, colour)
+    findings = sorted(report.findings, key=lambda finding: -finding.severity.rank)
+    blocks = [
+        _verdict(page, report),
+        _headline(page, report),
+        *(page.entry("note", "", reason) for reason in report.reasons),
+        *(_claim(page, review, report) for review in report.reviews),
+        *(_finding(page, finding) for finding in findings),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _verdict(page: Page, report: Report) -> list[str]:
+    words, style = _WORDS[report.verdict]
+    label = percentage(report.support, report.verdict)
+    head = page.paint("support", Style.FAINT)  # over the column of percentages, so that all explain themselves
+    return [head, *page.entry(label, words, f": {_MEANINGS[report.verdict]}", style)]
+
+
+def percentage(support: float, verdict: Verdict) -> str:
+    """Support in whole per cent; never 0% or 100%, which no probability earns."""
+    if verdict is Verdict.CANNOT_TELL:
+        return "?"
+    whole = round(100 * support)
+    return "<1%" if whole < 1 else ">99%" if whole > 99 else f"{whole}%"
+
+
+def _headline(page: Page, report: Report) -> list[str]:
+    marks = merge(span for review in report.reviews for span in review.unsupported)
+    return page.marked(_cut(report.article.headline, _HEADLINE_CHARACTERS), marks)
+
+
+def _claim(page: Page, review: ClaimReview, report: Report) -> list[str]:
+    lines = [] if _says_it_all(review, report) else _claim_entry(page, review)
+    if lines and review.claim.kind in _KINDS:
+        return [*lines, *page.block(_KINDS[review.claim.kind], style=Style.FAINT)]
+    for rationale in _shown(review.rationale):
+        stance = _STANCES[rationale.stance]
+        lines += _quotation(page, rationale.evidence.sentence, f": {stance}")
+    return lines
+
+
+def _claim_entry(page: Page, review: ClaimReview) -> list[str]:
+    words, style = _WORDS[review.verdict]
+    label = percentage(review.support, review.verdict)
+    return page.entry(label, words, f": {_cut(_attributed(review.claim), _QUOTED_CHARACTERS)}", style)
+
+
+def _says_it_all(review: ClaimReview, report: Report) -> bool:
+    """Whether the claim's own line would only repeat the report's first two."""
+    same = (review.verdict, review.support) == (report.verdict, report.support)
+    return same and review.claim.text == report.article.headline
+
+
+def _attributed(claim: Claim) -> str:
+    if claim.speaker is None or claim.speaker.casefold() in claim.text.casefold():
+        return claim.text
+    return f"{claim.speaker}: {claim.text}"
+
+
+def _shown(rationale: tuple[Rationale, ...]) -> Iterator[Rationale]:
+    """The best sentence, and the second where it too takes a side."""
+    yield from rationale[:1]
+    yield from (second for second in rationale[1:2] if second.stance is not Stance.NEUTRAL)
+
+
+def _finding(page: Page, finding: Finding) -> list[str]:
+    style = _SEVERITIES[finding.severity]
+    message = _cut(finding.message, _QUOTED_CHARACTERS)
+    lines = page.entry(finding.severity.value, "", f"{message} [{finding.rule}]", style)
+    if finding.sentence is not None:
+        lines += _quotation(page, finding.sentence, "")
+    if finding.suggestion is not None:
+        lines += page.block(f"Suggestion: {_cut(finding.suggestion, _QUOTED_CHARACTERS)}")
+    return lines
+
+
+def _quotation(page: Page, sentence: Sentence, remark: str) -> list[str]:
+    """A sentence of the body, and where it stands: paragraphs and sentences count from 1."""
+    place = f"paragraph {sentence.paragraph + 1}, sentence {sentence.position + 1}{remark}"
+    return [
+        *page.block(_cut(sentence.text, _QUOTED_CHARACTERS), before="> "),
+        *page.block(place, before="  ", style=Style.FAINT),
+    ]
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    return f"{kept[: kept.rfind(' ', limit // 2)].rstrip()}…"
