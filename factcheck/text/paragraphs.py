@@ -4,57 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.types import Span
 
 _VISIBLE = re.compile(r"\S")
-_LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
-_INDENT_OR_BULLET = re.compile(r"\s{2,}|\t|[-–—*•·▪●] |\d{1,2}[.)] ")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BULLET = re.compile(r"[-–—*•·▪●] |\d{1,2}[.)] ")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _SAMPLE = 65_536
-_WRAP_WIDTH = range(40, 101)
-_WRAPPED_SHARE = 0.3
+_WIDEST_INDENT = 40
+_LONGEST_JOINED = 20_000
+_WRAP_WIDTH = 100
+_WRAPPED_SHARE = 0.2
 
 
 def paragraphs(body: str) -> Iterator[Span]:
-    """The paragraphs of `body`, first to last, without the spaces around them.
+    """Yield the paragraphs of `body`, first to last, without the spaces around them.
 
-    A line is a paragraph, except in hard-wrapped text: there only a blank line, an indented line or a
-    bullet starts one.
+    A line is a paragraph, unless it breaks off in the middle of a sentence; in hard-wrapped text only a
+    blank line, an indented line or a bullet starts one.
     """
-    if not is_hard_wrapped(body[:_SAMPLE]):
-        yield from _lines(body)
-        return
-    start = end = -1
+    sample = body[:_SAMPLE]
+    margin = min((_indent(sample, line) for line in _lines(sample)), default=0)
+    wrapped = _is_hard_wrapped(sample, margin)
+    start, last = 0, None
     for line in _lines(body):
-        if start >= 0 and not _continues(body, end, line.start):
-            yield Span(start, end)
-            start = -1
-        start = line.start if start < 0 else start
-        end = line.end
-    if start >= 0:
-        yield Span(start, end)
+        if last is None:
+            start = line.start
+        elif (
+            line.end - start > _LONGEST_JOINED
+            or not _adjoins(body, last, line, margin)
+            or not (wrapped or _breaks_off(body, last, line))
+        ):
+            yield Span(start, last.end)
+            start = line.start
+        last = line
+    if last is not None:
+        yield Span(start, last.end)
 
 
-def is_hard_wrapped(sample: str) -> bool:
-    """Whether the lines of `sample` break in the middle of sentences at an even width."""
+def _is_hard_wrapped(sample: str, margin: int) -> bool:
+    """Whether the lines are short and many of them break off in the middle of a sentence."""
     lines = list(_lines(sample))
-    broken = neighbours = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if not _continues(sample, line.end, following.start):
-            continue
-        neighbours += 1
-        width = line.end - line.start
-        text = line.of(sample)
-        if width in _WRAP_WIDTH and not _SENTENCE_END.search(text[-8:]):
-            broken += sample[following.start].islower()
-    longest_allowed = _WRAP_WIDTH.stop
-    short = sum(line.end - line.start < longest_allowed for line in lines)
-    return broken > 0 and broken >= _WRAPPED_SHARE * neighbours and short >= 0.95 * len(lines)
+    neighbours = [pair for pair in pairwise(lines) if _adjoins(sample, *pair, margin)]
+    broken = sum(_breaks_off(sample, *pair) for pair in neighbours)
+    short = sum(line.end - line.start <= _WRAP_WIDTH for line in lines)
+    return broken > 0 and broken >= _WRAPPED_SHARE * len(neighbours) and short >= 0.95 * len(lines)
 
 
 def _lines(body: str) -> Iterator[Span]:
-    """The lines of `body` that are not blank, without the spaces around them."""
+    """Yield the lines that are not blank, without the spaces around them."""
     position = 0
     while visible := _VISIBLE.search(body, position):
         start = visible.start()
@@ -63,9 +63,20 @@ def _lines(body: str) -> Iterator[Span]:
         yield Span(start, start + len(body[start:position].rstrip()))
 
 
-def _continues(body: str, end: int, start: int) -> bool:
-    """Whether the line that starts at `start` runs on from the one that ends at `end`."""
-    gap = body[end:start]
-    breaks = _LINE_END.findall(gap.replace("\r\n", "\n"))
-    indent = gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :]
-    return len(breaks) == 1 and not _INDENT_OR_BULLET.match(indent + body[start : start + 4])
+def _indent(body: str, line: Span) -> int:
+    before = body[max(0, line.start - _WIDEST_INDENT) : line.start]
+    return len(before) - len(before.rstrip(" \t\xa0"))
+
+
+def _adjoins(body: str, before: Span, line: Span, margin: int) -> bool:
+    """Whether `line` follows without a blank line, an indent or a bullet."""
+    line_end = _LINE_END.search(body, before.end, line.start)
+    if line_end is None or _LINE_END.search(body, line_end.end(), line.start):
+        return False
+    return _indent(body, line) <= margin and not _BULLET.match(body, line.start)
+
+
+def _breaks_off(body: str, before: Span, line: Span) -> bool:
+    """Whether the line `before` stops in the middle of a sentence with which `line` goes on."""
+    tail = body[max(before.start, before.end - 8) : before.end]
+    return body[line.start].islower() and not _SENTENCE_END.search(tail)

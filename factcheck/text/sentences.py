@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from nupunkt import sent_spans
-
+from factcheck.quotes import quoted_spans
 from factcheck.text.boilerplate import is_boilerplate
+from factcheck.text.boundaries import sentence_spans
 from factcheck.text.paragraphs import paragraphs
-from factcheck.text.quotations import quoted_spans
 from factcheck.types import Sentence, SentenceRole, Span
 
 _LONGEST_SENTENCE = 600
 # A paragraph is split a stretch at a time, so that a body in one line costs no more than what is read.
-_LONGEST_STRETCH = 20_000
+_LONGEST_STRETCH = 5_000
+# Beyond so many spaces no speech goes on.
+_WIDEST_GAP = 1_000
+_VISIBLE = re.compile(r"\S")
+_SPACE = re.compile(r"\s")
 _STRETCH_END = re.compile(r"[.!?][\"'”’)]*\s")
+# Where the paragraphs of an article were run together, a speech that goes on opens its marks again.
+_SPEECH_GOES_ON = re.compile(r"(?<=[.!?…])\s(?=[\"“]\S)")
 
 
 def split_sentences(body: str, limit: int = 2000) -> tuple[Sentence, ...]:
-    """The first `limit` sentences of `body`, in order, each at most 600 characters long.
+    """Take `body` apart: at most `limit` sentences, in order, each at most 600 characters long.
 
-    Reading stops at the limit: `covers` says whether that left anything out.
+    Every character but the spaces between them lies in one of the sentences, up to the last. Reading
+    stops at the limit; `covers` says whether that left anything out.
     """
     found = _sentences(body)
     return tuple(
@@ -31,10 +37,10 @@ def split_sentences(body: str, limit: int = 2000) -> tuple[Sentence, ...]:
     )
 
 
-def covers(body: str, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether the sentences reach the end of the body, or a limit cut it short."""
+def covers(body: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether nothing of `body` is left after its last sentence, so that no limit cut it short."""
     end = sentences[-1].span.end if sentences else 0
-    return re.compile(r"\S").search(body, end) is None
+    return _VISIBLE.search(body, end) is None
 
 
 def _sentences(body: str) -> Iterator[tuple[int, Span, SentenceRole]]:
@@ -52,8 +58,12 @@ def _sentences(body: str) -> Iterator[tuple[int, Span, SentenceRole]]:
 def _stretches(body: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     while paragraph.end - start > _LONGEST_STRETCH:
-        ends = [end.end() for end in _STRETCH_END.finditer(body, start, start + _LONGEST_STRETCH)]
-        end = ends[-1] if ends else _last_space(body, start, start + _LONGEST_STRETCH)
+        # A gap of any width is crossed in one step.
+        visible = _VISIBLE.search(body, start, paragraph.end)
+        start = visible.start() if visible else start
+        furthest = start + _LONGEST_STRETCH
+        ends = [match.end() for match in _STRETCH_END.finditer(body, start, furthest)]
+        end = ends[-1] if ends else _last_space(body, start, furthest)
         yield Span(start, end)
         start = end
     yield Span(start, paragraph.end)
@@ -61,40 +71,40 @@ def _stretches(body: str, paragraph: Span) -> Iterator[Span]:
 
 def _split(body: str, stretch: Span) -> Iterator[Span]:
     # A line end inside a hard-wrapped paragraph means no more than a space.
-    text = re.sub(r"\s", " ", stretch.of(body))
-    for start, end in sent_spans(text):
-        yield Span(stretch.start + start, stretch.start + end)
+    for span in sentence_spans(_SPACE.sub(" ", stretch.of(body))):
+        yield Span(stretch.start + span.start, stretch.start + span.end)
 
 
 def _shortened(body: str, span: Span) -> Iterator[Span]:
-    """The span without the spaces around it, cut at spaces where it is too long."""
-    start, end = span.start, span.end
-    while start < end:
-        text = body[start:end]
-        start = end - len(text.lstrip())
-        if start == end:
-            return
-        cut = end
+    """Yield the span without the spaces around it, cut at spaces where it is too long."""
+    start = span.start
+    while visible := _VISIBLE.search(body, start, span.end):
+        start, end = visible.start(), span.end
         if end - start > _LONGEST_SENTENCE:
-            cut = _last_space(body, start, start + _LONGEST_SENTENCE)
-        yield Span(start, start + len(body[start:cut].rstrip()))
-        start = cut
+            end = _last_space(body, start, start + _LONGEST_SENTENCE)
+        yield Span(start, start + len(body[start:end].rstrip()))
+        start = end
 
 
 def _last_space(body: str, start: int, end: int) -> int:
-    space = max(body.rfind(" ", start + 1, end), body.rfind("\n", start + 1, end))
-    return space if space > start else end
+    spaces = [match.start() for match in _SPACE.finditer(body, start + 1, end)]
+    return spaces[-1] if spaces else end
 
 
-def _roles(body: str, stretch: Span, spans: Iterable[Span]) -> Iterator[SentenceRole]:
-    quoted = [Span(stretch.start + q.start, stretch.start + q.end) for q in quoted_spans(stretch.of(body))]
+def _roles(body: str, stretch: Span, spans: Sequence[Span]) -> Iterator[SentenceRole]:
+    """Tell the role of each sentence of a stretch of prose: direct speech where half of it is quoted."""
+    following = _VISIBLE.search(body, stretch.end, stretch.end + _WIDEST_GAP)
+    mark = following.group() if following else ""
+    text = _SPEECH_GOES_ON.sub("\n", _SPACE.sub(" ", stretch.of(body)))
+    quoted = quoted_spans(f"{text}\n\n{mark}")
     first = 0
     for span in spans:
-        while first < len(quoted) and quoted[first].end <= span.start:
+        start, end = span.start - stretch.start, span.end - stretch.start
+        while first < len(quoted) and quoted[first].end <= start:
             first += 1
         inside = 0
         for quotation in islice(quoted, first, None):
-            if quotation.start >= span.end:
+            if quotation.start >= end:
                 break
-            inside += min(quotation.end, span.end) - max(quotation.start, span.start)
-        yield SentenceRole.QUOTATION if 2 * inside >= span.end - span.start else SentenceRole.PROSE
+            inside += min(quotation.end, end) - max(quotation.start, start)
+        yield SentenceRole.QUOTATION if 2 * inside >= end - start else SentenceRole.PROSE
