@@ -1,0 +1,181 @@
+"""Where a stretch of headline has a verb of its own, judged by the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.claims import words
+from factcheck.claims.tokens import Token
+from factcheck.claims.verbs import Form, forms
+
+_CLAUSE_ENDS = frozenset([",", ";", ":", ".", "!", "?", "--", "|", ")", "…"])
+_VERBLESS = frozenset("dead up down set likely unlikely out in off on due over ready".split())
+
+
+def main_verb(tokens: Sequence[Token]) -> int | None:
+    """Return the index of the first word that is surely the verb of the clause, its subject before it.
+
+    A relative clause ("man who fled") keeps its own first verb.
+    """
+    relatives = 0
+    for index, token in enumerate(tokens):
+        if token.word in words.RELATIVES and index > 0:
+            relatives += 1
+        elif is_finite(tokens, index):
+            if relatives == 0:
+                return index
+            relatives -= 1
+    return None
+
+
+def is_finite(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` is a verb with its subject before it, on unambiguous evidence."""
+    if index == 0 or not tokens[index].is_word:
+        return False
+    before = tokens[index - 1]
+    if before.word in words.DETERMINERS and before.word not in words.PRONOUNS:
+        return False
+    word = tokens[index].word
+    if word in words.FINITE:
+        return True
+    if word in words.MODALS:
+        return _base_follows(tokens, index)
+    if word == "to":
+        return _is_future(tokens, index)
+    if before.word in words.PREPOSITIONS and before.word not in words.ADVERBS:
+        return False
+    return _is_inflected(tokens, index)
+
+
+def may_have_verb(tokens: Sequence[Token]) -> bool:
+    """Whether anything in the stretch could be its verb: what has none is a label, topic or name."""
+    if main_verb(tokens) is not None:
+        return True
+    return any(
+        token.word in _VERBLESS
+        or forms(token.word) & (Form.THIRD | Form.PAST | Form.PARTICIPLE | Form.GERUND)
+        for token in tokens[1:]
+    )
+
+
+def starts_with_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch surely opens with the verb of a subject that was left out."""
+    if len(tokens) < 2:
+        return False
+    first, second = tokens[0].word, tokens[1]
+    form = forms(first)
+    if first in ("is", "was", "has", "had") or first in ("will", "won't", "can't"):
+        return True
+    if Form.THIRD in form:
+        return Form.SURE in form or _opens_object(second)
+    return Form.PAST in form and Form.PARTICIPLE not in form and not _is_ambiguous_past(first)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun takes a plural verb, as far as its ending tells."""
+    return word in words.PLURALS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    )
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a word can be the last of a subject."""
+    word = token.word
+    if not token.is_word:
+        return word == ")"
+    return word in words.PRONOUNS or word not in words.CLOSED
+
+
+def _base_follows(tokens: Sequence[Token], index: int) -> bool:
+    for token in tokens[index + 1 : index + 4]:
+        if token.word in ("be", "have", "do") or Form.BASE in forms(token.word):
+            return True
+        if not _is_adverb(token.word):
+            return False
+    return False
+
+
+def _is_future(tokens: Sequence[Token], index: int) -> bool:
+    if index + 1 >= len(tokens) or not is_nominal(tokens[index - 1]):
+        return False
+    before, after = tokens[index - 1].word, tokens[index + 1].word
+    if before in words.TAKES_INFINITIVE or forms(before) or before in words.ADVERBS:
+        return False
+    form = forms(after)
+    if after in ("be", "have") or Form.SURE | Form.BASE in form:
+        return True
+    return Form.BASE in form and index + 2 < len(tokens) and _opens_object(tokens[index + 2])
+
+
+def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
+    word, before = tokens[index].word, tokens[index - 1]
+    form = forms(word)
+    if not form or not (is_nominal(before) or _is_adverb(before.word)):
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if Form.THIRD in form:
+        return Form.SURE in form or _takes_complement(word[:-1], after)
+    if Form.PAST in form and Form.PARTICIPLE not in form:
+        return not _is_ambiguous_past(word) or _takes_complement(word, after)
+    if Form.PARTICIPLE in form or Form.PAST in form:
+        return _ends_or_complements(after) and (Form.BASE not in form or is_plural(before.word))
+    if Form.BASE in form and is_plural(before.word):
+        if before.word in words.PLURAL_MODIFIERS and Form.SURE not in form:
+            return False
+        return Form.SURE in form or _takes_complement(word, after)
+    return False
+
+
+def _is_ambiguous_past(word: str) -> bool:
+    return word in (
+        "saw",
+        "rose",
+        "fell",
+        "found",
+        "felt",
+        "ground",
+        "wound",
+        "left",
+        "lay",
+        "spoke",
+        "bit",
+        "drove",
+    )
+
+
+def _takes_complement(base: str, after: Token | None) -> bool:
+    """Whether what follows a word that may be a noun makes it a verb."""
+    if after is not None and _opens_object(after):
+        return True
+    if base in words.MOVEMENTS or base.removesuffix("e") in words.MOVEMENTS:
+        return _ends_or_complements(after)
+    return False
+
+
+def _ends_or_complements(after: Token | None) -> bool:
+    if after is None or after.word in _CLAUSE_ENDS:
+        return True
+    return (
+        _opens_object(after)
+        or after.word in words.PREPOSITIONS
+        or after.word in words.CONJUNCTIONS
+        or after.word in words.SUBORDINATORS
+    )
+
+
+def _opens_object(token: Token) -> bool:
+    word = token.word
+    return (
+        word in words.DETERMINERS
+        or word in words.PRONOUNS
+        or word in words.NUMBER_WORDS
+        or token.is_number
+        or _is_adverb(word)
+        or word == "to"
+    )
+
+
+def _is_adverb(word: str) -> bool:
+    return word in words.ADVERBS or (
+        word.endswith("ly") and len(word) > 4 and word not in ("family", "supply")
+    )
