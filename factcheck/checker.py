@@ -1,0 +1,74 @@
+"""Models loaded once, many articles checked: the library's front door."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from factcheck.entail import Judge
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.index import Encoder
+from factcheck.models import load_encoder, load_judge
+from factcheck.models.session import default_threads
+from factcheck.pipeline import check as check_article
+from factcheck.types import Article, Policy, Report, Skipped
+
+
+class Checker:
+    """An encoder, a judge and a policy, ready to check articles; safe to share between threads."""
+
+    def __init__(self, encoder: Encoder, judge: Judge, policy: Policy, threads: int = 1) -> None:
+        self.encoder = encoder
+        self.judge = judge
+        self.policy = policy
+        self._threads = threads
+
+    @classmethod
+    def load(
+        cls,
+        encoder: str = "minilm",
+        judge: str = "small",
+        threads: int | None = None,
+        policy: Policy | None = None,
+    ) -> Checker:
+        """Load both models: the shipped ones by default, else by local path or hub name.
+
+        `threads` defaults to the processors at hand. Raises ModelError where a model is missing, damaged
+        or unfit.
+        """
+        lanes = default_threads() if threads is None else threads
+        if lanes < 1:
+            raise UsageError(f"threads must be at least 1, not {lanes}")
+        return cls(load_encoder(encoder, lanes), load_judge(judge, lanes), policy or Policy(), lanes)
+
+    def check(self, article: Article) -> Report:
+        """The report on one article; its headline and body must hold text."""
+        return check_article(article, self.encoder, self.judge, self.policy)
+
+    def check_many(self, articles: Iterable[Article]) -> Iterator[Report | Skipped]:
+        """Reports in the order of the articles, read as they are needed; the same as one by one.
+
+        An article that cannot be checked gives a `Skipped` with the reason and stops nothing.
+        """
+        with ThreadPoolExecutor(self._threads) as pool:
+            waiting: deque[Future[Report | Skipped]] = deque()
+            for article in articles:
+                waiting.append(pool.submit(self._check_or_skip, article))
+                if len(waiting) > 4 * self._threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _check_or_skip(self, article: Article) -> Report | Skipped:
+        if not article.headline.strip() or not article.body.strip():
+            return Skipped(article.id, "the headline or the body is empty")
+        try:
+            return self.check(article)
+        except FactcheckError as error:
+            return Skipped(article.id, str(error))
+
+
+def check(headline: str, body: str) -> Report:
+    """Check one headline against one body with the shipped models; loads them, so prefer a `Checker` for many."""
+    return Checker.load().check(Article(id="article", headline=headline, body=body))

@@ -1,0 +1,105 @@
+"""Judgements and findings -> claim reviews and the headline's verdict; every threshold is the policy's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.types import (
+    Claim,
+    ClaimKind,
+    ClaimReview,
+    Finding,
+    Judgement,
+    Policy,
+    Rationale,
+    Severity,
+    Stance,
+    Verdict,
+)
+
+_CLAIMS_NOTHING = frozenset({ClaimKind.LABEL, ClaimKind.TEASER})
+
+
+def review(
+    claims: Sequence[Claim], judgements: Sequence[Judgement], policy: Policy
+) -> tuple[ClaimReview, ...]:
+    """One review a claim, by the policy's thresholds."""
+    return tuple(_review(c, j, policy) for c, j in zip(claims, judgements, strict=True))
+
+
+def _review(claim: Claim, judgement: Judgement, policy: Policy) -> ClaimReview:
+    verdict = _verdict(claim, judgement, policy)
+    unsupported = () if verdict is Verdict.SUPPORTED else judgement.unsupported
+    return ClaimReview(
+        claim,
+        verdict,
+        judgement.entailment,
+        _rationale(judgement, policy),
+        unsupported,
+        judgement.contradiction,
+    )
+
+
+def _verdict(claim: Claim, judgement: Judgement, policy: Policy) -> Verdict:
+    if claim.kind in _CLAIMS_NOTHING or not judgement.evidence:
+        return Verdict.CANNOT_TELL
+    if judgement.entailment >= policy.supported_at:
+        return Verdict.SUPPORTED
+    if judgement.contradiction >= policy.refuted_at:
+        return Verdict.REFUTED
+    return Verdict.UNSUPPORTED
+
+
+def _rationale(judgement: Judgement, policy: Policy) -> tuple[Rationale, ...]:
+    """The evidence with each sentence's stance, the sentences that decide first.
+
+    The judge reads all sentences together, so a sentence that decides takes the stance of the whole; its
+    confidence is the probability that it decides, that of the others the probability that they do not.
+    """
+    stance, probability = max(
+        (Stance.SUPPORTS, judgement.entailment),
+        (Stance.NEUTRAL, judgement.neutral),
+        (Stance.REFUTES, judgement.contradiction),
+        key=lambda pair: pair[1],
+    )
+    order = sorted(
+        zip(judgement.evidence, judgement.relevance, strict=True),
+        key=lambda pair: (-pair[1], -pair[0].similarity),
+    )
+    return tuple(
+        Rationale(evidence, stance, relevance * probability)
+        if relevance >= policy.relevant_at
+        else Rationale(evidence, Stance.NEUTRAL, 1 - relevance)
+        for evidence, relevance in order
+    )
+
+
+def weigh(reviews: Sequence[ClaimReview], findings: Sequence[Finding], policy: Policy) -> tuple[ClaimReview, ...]:
+    """The reviews once the findings are counted: an error caps the support of the claim that it touches."""
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    return tuple(
+        _capped(r, policy) if any(f.span.overlaps(r.claim.span) for f in errors) else r for r in reviews
+    )
+
+
+def _capped(one: ClaimReview, policy: Policy) -> ClaimReview:
+    verdict = Verdict.PARTLY_SUPPORTED if one.verdict is Verdict.SUPPORTED else one.verdict
+    return replace(one, verdict=verdict, support=min(one.support, policy.error_cap))
+
+
+def conclude(reviews: Sequence[ClaimReview], obstacles: Sequence[str]) -> tuple[Verdict, float]:
+    """The headline's verdict and support from its claims'; an obstacle leaves nothing to tell.
+
+    The support is that of the weakest claim: a headline is carried only where all of it is.
+    """
+    judged = [r for r in reviews if r.verdict is not Verdict.CANNOT_TELL]
+    support = min((r.support for r in judged), default=0.5)
+    if obstacles or not judged:
+        return Verdict.CANNOT_TELL, support
+    verdicts = {r.verdict for r in judged}
+    if verdicts == {Verdict.SUPPORTED}:
+        return Verdict.SUPPORTED, support
+    if verdicts & {Verdict.SUPPORTED, Verdict.PARTLY_SUPPORTED}:
+        return Verdict.PARTLY_SUPPORTED, support
+    return (Verdict.REFUTED if Verdict.REFUTED in verdicts else Verdict.UNSUPPORTED), support

@@ -1,0 +1,68 @@
+"""The shipped models: where they lie, what they are, and whether they are whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import ModelDamagedError, ModelError
+from factcheck.types import ModelCard
+
+BUNDLED = Path(__file__).parent / "bundled"
+REPAIR = "repair it with: pip install --force-reinstall --no-deps headline-factcheck"
+
+
+@dataclass(frozen=True, slots=True)
+class BundledModel:
+    """One shipped model as its manifest describes it.
+
+    `files` maps each file's name to its sha256; `settings` holds what running it needs (calibration,
+    limits), as the training wrote it.
+    """
+
+    name: str
+    folder: Path
+    files: dict[str, str]
+    settings: dict[str, float]
+    licence: str
+    source: str
+
+    @property
+    def card(self) -> ModelCard:
+        """The model's identity, by the digest of its weights."""
+        return ModelCard(self.name, self.files["model.onnx"])
+
+    def read(self, file: str) -> bytes:
+        """The bytes of one of the model's files; raises ModelDamagedError unless the digest is right."""
+        place = self.folder / file
+        if not place.is_file():
+            raise ModelDamagedError(f"the model file {place} is missing; {REPAIR}")
+        content = place.read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.files[file]:
+            raise ModelDamagedError(f"the model file {place} is damaged (its sha256 is wrong); {REPAIR}")
+        return content
+
+
+def bundled(kind: str, root: Path = BUNDLED) -> BundledModel:
+    """The shipped model of a kind (`encoder`, `judge`); raises ModelError where there is none."""
+    manifest = root / kind / "manifest.json"
+    try:
+        facts = json.loads(manifest.read_text(encoding="utf-8"))
+        return BundledModel(
+            facts["name"],
+            root / kind,
+            dict(facts["files"]),
+            dict(facts["settings"]),
+            facts["licence"],
+            facts["source"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelDamagedError(f"the model manifest {manifest} cannot be read; {REPAIR}") from error
+
+
+def require(condition: bool, message: str) -> None:
+    """Raise ModelError with `message` unless the condition holds."""
+    if not condition:
+        raise ModelError(message)

@@ -1,0 +1,52 @@
+"""ONNX Runtime sessions, one sequence a run.
+
+Dynamic int8 takes one activation scale over a whole run, so a batch would make a result depend on its
+neighbours. One sequence and one thread a run, several runs at once, costs nothing and needs no padding.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import onnxruntime
+
+from factcheck.errors import ModelError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def default_threads() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def open_session(graph: bytes, name: str) -> onnxruntime.InferenceSession:
+    """A single-threaded session over an ONNX graph; raises ModelError where it is none."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Arenas keep the largest tensor of every shape seen; bodies differ in length all the time.
+    options.enable_cpu_mem_arena = False
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # noqa: BLE001 - the runtime raises its own, undeclared types
+        raise ModelError(f"the model {name} cannot be run: {error}".splitlines()[0]) from error
+
+
+class Lanes:
+    """Runs a function over items on several threads; results keep the order of the items."""
+
+    def __init__(self, threads: int) -> None:
+        self.threads = threads
+        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
+
+    def map(self, run: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+        """`run` of every item."""
+        if self._pool is None or len(items) < 2:
+            return [run(item) for item in items]
+        return list(self._pool.map(run, items))
