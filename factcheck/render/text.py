@@ -61,7 +61,7 @@ def render_text(report: Report, *, colour: bool, width: int) -> str:
 def _verdict(page: Page, report: Report) -> list[str]:
     words, style = _WORDS[report.verdict]
     label = percentage(report.support, report.verdict)
-    head = page.paint("support", Style.FAINT)  # over the column of percentages, so that all explain themselves
+    head = page.paint("support", Style.FAINT)  # over the column, to say what it counts
     return [head, *page.entry(label, words, f": {_MEANINGS[report.verdict]}", style)]
 
 

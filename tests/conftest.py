@@ -1,0 +1,54 @@
+"""What every test runs under: no network, no home folder, and `--update-goldens`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+NO_HOME = "/nonexistent/home-of-the-tests"
+
+GoldenCheck = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write the golden files instead of comparing with them"
+    )
+
+
+def pytest_configure() -> None:
+    # Set before anything is imported: libraries work out their caches' places as they load.
+    os.environ.update(
+        HOME=NO_HOME, USERPROFILE=NO_HOME, XDG_CACHE_HOME=f"{NO_HOME}/cache", HF_HUB_OFFLINE="1"
+    )
+    for variable in ("HF_HOME", "NO_COLOR", "FORCE_COLOR", "FACTCHECK_DEBUG", "COLUMNS"):
+        os.environ.pop(variable, None)
+    sys.addaudithook(_refuse_the_network)
+
+
+def _refuse_the_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.getaddrinfo":
+        raise RuntimeError("a test looked up a host")
+    if event == "socket.connect":
+        connecting = arguments[0]
+        if isinstance(connecting, socket.socket) and connecting.family != socket.AF_UNIX:
+            raise RuntimeError("a test opened a connection")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> GoldenCheck:
+    """Compare a text with the file of that name under fixtures/reports, or write it there."""
+
+    def check(name: str, text: str) -> None:
+        path = FIXTURES / "reports" / name
+        if request.config.getoption("--update-goldens"):
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode(), f"{name} differs; --update-goldens accepts it"
+
+    return check
