@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or Word file"), (b"{\\rtf", "an RTF file"))
+_WESTERN = "cp1252"
 _SAMPLE = 32_768  # bytes on each side of the first one that is not UTF-8
 
 
@@ -75,14 +76,22 @@ def _decode_damaged(data: bytes) -> Decoded | None:
 def _decode_guessed(data: bytes, first: int, name: str) -> Decoded:
     if b"\0" in data:
         raise NotTextError(f"{name} is not text: it holds NUL bytes")
-    from charset_normalizer import from_bytes  # 20 ms that a UTF-8 file never pays  # noqa: PLC0415
-
-    match = from_bytes(_sample(data, first)).best()
-    if match is None:
+    encoding = _likeliest(_sample(data, first))
+    if encoding is None:
         raise NotTextError(f"{name} is not text in any known encoding; save it as UTF-8")
-    return Decoded(
-        data.decode(match.encoding, "replace"), f"The text is not UTF-8: it was read as {match.encoding}."
-    )
+    return Decoded(data.decode(encoding, "replace"), f"The text is not UTF-8: it was read as {encoding}.")
+
+
+def _likeliest(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 20 ms that a UTF-8 file never pays
+
+    matches = list(from_bytes(sample))
+    if not matches:
+        return None
+    # Where others fit as well, English comes in Windows-1252: a pound sign is no Polish L.
+    tied = [m for m in matches if (m.chaos, m.coherence) == (matches[0].chaos, matches[0].coherence)]
+    western = any(_WESTERN in match.could_be_from_charset for match in tied)
+    return _WESTERN if western else matches[0].encoding
 
 
 def _sample(data: bytes, first: int) -> bytes:

@@ -13,12 +13,14 @@ from factcheck.sources.decoding import decode
 from factcheck.types import Article
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_HEADLINE = 2_000  # characters: beyond, the first line is a paragraph
 STANDARD_INPUT = "-"
 
 # Zero-width and bidirectional characters show nothing: a line of them alone is an empty line.
 _UNSEEN = r"\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 _SEEN = re.compile(rf"[^{_UNSEEN}]")
 _FIRST_LINE = re.compile(r"(?P<line>[^\r\n\u2028\u2029]*)(?:\r\n|[\r\n\u2028\u2029])?")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # how Python hands over an argument that is not UTF-8
 _TYPOGRAPHY = str.maketrans("‘’“”–—", "''\"\"--")
 
 
@@ -56,7 +58,7 @@ def split_article(text: str, headline: str | None, name: str = "the text") -> tu
     The body is an unaltered end of the text: all that follows the line break of the headline's line.
     With `headline` given, it is all of `text`, unless the first line that shows anything says the same
     (case, spacing and the shape of quotation marks aside), which is then no body.
-    Raises EmptyInputError where either would be empty.
+    Raises EmptyInputError where either would be empty, TooLargeError where the headline is a paragraph.
     """
     first = _SEEN.search(text)
     if first is None:
@@ -67,12 +69,16 @@ def split_article(text: str, headline: str | None, name: str = "the text") -> tu
     if headline is None:
         headline, body = line["line"].strip(), text[line.end() :]
     else:
-        headline = headline.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+        headline = _SURROGATE.sub("\ufffd", headline).strip()
         body = text[line.end() :] if _same(line["line"], headline) else text
     if not _SEEN.search(headline):
         raise EmptyInputError("the headline given is empty")
     if not _SEEN.search(body):
         raise EmptyInputError(f"{name} has a headline and no body under it")
+    if len(headline) > MAX_HEADLINE:
+        raise TooLargeError(
+            f"the headline of {name} has {len(headline)} characters; put it on a line of its own"
+        )
     return headline, body
 
 
@@ -82,8 +88,8 @@ def shorten(place: str, limit: int = 80) -> str:
 
 
 def _same(line: str, headline: str) -> bool:
-    # A text of one line is never a headline, and folding millions of characters takes seconds.
-    return len(line) < 10_000 and _plain(line) == _plain(headline)
+    # Folding the case of a text of one line would take seconds.
+    return len(line) < 2 * MAX_HEADLINE and _plain(line) == _plain(headline)
 
 
 def _plain(line: str) -> str:
