@@ -33,14 +33,14 @@ def retrieve(
         return tuple(() for _ in claims)
     texts = [claim.text for claim in claims]
     similarities = _similarities(index, encoder, texts)
-    words = BM25Okapi([_terms(sentence.text) for sentence in index.sentences])
+    words = BM25Okapi([terms(sentence.text) for sentence in index.sentences])
     return tuple(
-        _chosen(index, row, np.asarray(words.get_scores(_terms(text))), policy.top_k)
+        _chosen(index, row, np.asarray(words.get_scores(terms(text))), policy.top_k)
         for text, row in zip(texts, similarities, strict=True)
     )
 
 
-def _terms(text: str) -> list[str]:
+def terms(text: str) -> list[str]:
     """The words that count, cut to a common stem of at most six letters ("resigned", "resigns")."""
     found = [w for w in _WORD.findall(text.casefold()) if w not in _STOPWORDS]
     return [w[:6] for w in found] or ["\0"]

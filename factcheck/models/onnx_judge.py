@@ -33,7 +33,8 @@ class OnnxJudge:
         encoded = encode_pair(self._tokenizer, pair.claim, pair.evidence)
         logits, tags = self._session.run(None, self._feed(encoded))
         entailment, neutral, contradiction = self._probabilities(logits[0])
-        marks = _sigmoid(tags[0].astype(np.float64) * self._settings["tag_scale"])
+        scaled = self._settings["word_scale"] * tags[0].astype(np.float64) + self._settings["word_shift"]
+        marks = _sigmoid(scaled)
         relevance = _by_sentence(tags[0], encoded.sentences, len(pair.evidence))
         words = tuple((w, float(m)) for w, m in zip(encoded.words, marks, strict=True) if w is not None)
         return Opinion(entailment, neutral, contradiction, relevance, _merge(words, pair.claim))
@@ -47,13 +48,14 @@ class OnnxJudge:
         return feed
 
     def _probabilities(self, logits: np.ndarray) -> tuple[float, float, float]:
-        """Calibrated probabilities: a shift and a scale of the entailment margin, fitted after training."""
+        """Calibrated probabilities: scales and shifts of the log odds, fitted after training."""
         entailment, neutral, contradiction = (float(x) for x in logits)
         high = max(neutral, contradiction)
         rest = high + float(np.log(np.exp(neutral - high) + np.exp(contradiction - high)))
         margin = self._settings["margin_scale"] * (entailment - rest) + self._settings["margin_shift"]
         support = float(_sigmoid(np.float64(margin)))
-        refute = (1 - support) * float(_sigmoid(np.float64(contradiction - neutral)))
+        odds = self._settings["refute_scale"] * (contradiction - neutral) + self._settings["refute_shift"]
+        refute = (1 - support) * float(_sigmoid(np.float64(odds)))
         return support, 1 - support - refute, refute
 
 

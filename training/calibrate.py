@@ -1,0 +1,109 @@
+"""Calibrates the shipped judge: `python -m training.calibrate --rows heldout.jsonl --model DIR --name N --source S`.
+
+Three logistic fits on rows that were never trained on, through the exported graph as it will run: the
+entailment margin, contradiction against neutral among the rest, and the marks of the words. After them
+every threshold of the policy can stay at a half. The refutation is then shifted, where it must be, until
+no more than 1% of the supported rows would come out as refuted. Writes the manifest.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+
+from factcheck.entail import Opinion, Pair
+from factcheck.models.manifest import bundled
+from factcheck.models.onnx_judge import OnnxJudge
+from factcheck.models.session import Lanes
+from training.manifest import write_manifest
+from training.rows import Row, read_rows
+
+NEUTRAL = {
+    "margin_scale": 1.0,
+    "margin_shift": 0.0,
+    "refute_scale": 1.0,
+    "refute_shift": 0.0,
+    "word_scale": 1.0,
+    "word_shift": 0.0,
+}
+
+
+def logit(p: np.ndarray) -> np.ndarray:
+    """The log odds of probabilities, kept finite."""
+    p = np.clip(p, 1e-9, 1 - 1e-9)
+    return np.asarray(np.log(p / (1 - p)))
+
+
+def fit(values: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    """Scale and shift that turn log odds into calibrated ones, classes weighed as they come."""
+    model = LogisticRegression(C=1e3).fit(values.reshape(-1, 1), truth)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def word_marks(rows: Sequence[Row], opinions: Sequence[Opinion]) -> tuple[np.ndarray, np.ndarray]:
+    """Log odds of every word of the misleading rows, and whether the body does not carry it."""
+    marks: list[float] = []
+    truth: list[bool] = []
+    for row, opinion in zip(rows, opinions, strict=True):
+        if row.unsupported:
+            for span, probability in opinion.words:
+                marks.append(probability)
+                truth.append(any(s < span.end and span.start < e for s, e in row.unsupported))
+    return logit(np.array(marks)), np.array(truth)
+
+
+def settings(rows: Sequence[Row], opinions: Sequence[Opinion]) -> dict[str, float]:
+    """The fitted settings; prints what they reach on the same rows."""
+    supported = np.array([r.label == "entailment" for r in rows])
+    refuted = np.array([r.label == "contradiction" for r in rows])
+    margin = logit(np.array([o.entailment for o in opinions]))
+    rest = np.array([max(1e-9, 1 - o.entailment) for o in opinions])
+    refuting = logit(np.array([o.contradiction for o in opinions]) / rest)
+    scale, shift = fit(margin, supported)
+    support = 1 / (1 + np.exp(-(scale * margin + shift)))
+    refute_scale, refute_shift = fit(refuting[~supported], refuted[~supported])
+    while True:
+        share = (1 - support) / (1 + np.exp(-(refute_scale * refuting + refute_shift)))
+        if (share[supported] >= 0.5).mean() <= 0.01:
+            break
+        refute_shift -= 0.05
+    marks, truth = word_marks(rows, opinions)
+    word_scale, word_shift = fit(marks, truth)
+    print(f"{len(rows)} rows: AUC {roc_auc_score(supported, support):.3f}, balanced accuracy at 0.5 "
+          f"{balanced_accuracy_score(supported, support >= 0.5):.3f}, words AUC {roc_auc_score(truth, marks):.3f}, "
+          f"refuted: {(share[refuted] >= 0.5).mean():.2f} of contradicted, {(share[supported] >= 0.5).mean():.3f} of supported")
+    return {
+        "margin_scale": scale,
+        "margin_shift": shift,
+        "refute_scale": refute_scale,
+        "refute_shift": refute_shift,
+        "word_scale": word_scale,
+        "word_shift": word_shift,
+    }
+
+
+def main() -> None:
+    """Judge the rows, fit, write the manifest."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=Path, nargs="+", required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder with model.onnx and tokenizer.json")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--source", required=True)
+    args = parser.parse_args()
+    write_manifest(args.model, args.name, args.source, "Apache-2.0", NEUTRAL)
+    model = replace(bundled(args.model.name, args.model.parent), settings=NEUTRAL)
+    rows = list(read_rows(args.rows))
+    opinions = OnnxJudge(model, Lanes(2)).judge([Pair(r.claim, r.evidence) for r in rows])
+    fitted = {k: round(v, 4) for k, v in settings(rows, opinions).items()}
+    write_manifest(args.model, args.name, args.source, "Apache-2.0", fitted)
+    print(fitted)
+
+
+if __name__ == "__main__":
+    main()
