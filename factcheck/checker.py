@@ -70,5 +70,5 @@ class Checker:
 
 
 def check(headline: str, body: str) -> Report:
-    """Check one headline against one body with the shipped models; loads them, so prefer a `Checker` for many."""
+    """Check one headline against one body with the shipped models; for many, load a `Checker` once."""
     return Checker.load().check(Article(id="article", headline=headline, body=body))

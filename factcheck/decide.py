@@ -75,7 +75,9 @@ def _rationale(judgement: Judgement, policy: Policy) -> tuple[Rationale, ...]:
     )
 
 
-def weigh(reviews: Sequence[ClaimReview], findings: Sequence[Finding], policy: Policy) -> tuple[ClaimReview, ...]:
+def weigh(
+    reviews: Sequence[ClaimReview], findings: Sequence[Finding], policy: Policy
+) -> tuple[ClaimReview, ...]:
     """The reviews once the findings are counted: an error caps the support of the claim that it touches."""
     errors = [f for f in findings if f.severity is Severity.ERROR]
     return tuple(

@@ -51,7 +51,9 @@ def judge_evidence(
     claims: Sequence[Claim], evidence: Sequence[tuple[Evidence, ...]], judge: Judge, policy: Policy
 ) -> tuple[Judgement, ...]:
     """One judgement a claim; a claim without evidence is judged neutral without asking."""
-    asked = [Pair(c.text, tuple(e.sentence.text for e in found)) for c, found in zip(claims, evidence, strict=True)]
+    asked = [
+        Pair(c.text, tuple(e.sentence.text for e in found)) for c, found in zip(claims, evidence, strict=True)
+    ]
     answers = iter(judge.judge([pair for pair in asked if pair.evidence]))
     nothing = Opinion(0.0, 1.0, 0.0)
     opinions = [next(answers) if pair.evidence else nothing for pair in asked]

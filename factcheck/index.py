@@ -89,24 +89,25 @@ class EvidenceIndex:
 
         With `article_id`, only that article's rows are searched.
         """
-        chosen = self._select(article_id)
-        if not len(self) or not len(queries) or chosen is None:
+        place = range(len(self)) if article_id is None else self._places.get(article_id, range(0))
+        if not place or not len(queries):
             return [() for _ in queries]
-        parameters = faiss.SearchParameters(sel=chosen) if article_id is not None else None
-        similarities, numbers = self._flat.search(queries, min(k, len(self)), params=parameters)
+        # FAISS keeps a bare pointer: the selector must outlive the search.
+        selector = faiss.IDSelectorRange(place.start, place.stop)
+        parameters = faiss.SearchParameters()
+        parameters.sel = selector
+        similarities, numbers = self._flat.search(
+            queries, min(k, len(place)), params=None if article_id is None else parameters
+        )
         # FAISS pads with -1 where it found fewer than k.
         return [
             tuple(
-                Hit(self.rows[n], float(s)) for n, s in zip(found.tolist(), values.tolist(), strict=True) if n >= 0
+                Hit(self.rows[n], float(s))
+                for n, s in zip(found.tolist(), values.tolist(), strict=True)
+                if n >= 0
             )
             for found, values in zip(numbers, similarities, strict=True)
         ]
-
-    def _select(self, article_id: str | None) -> object | None:
-        if article_id is None:
-            return ()
-        place = self._places.get(article_id)
-        return None if place is None else faiss.IDSelectorRange(place.start, place.stop)
 
 
 def _places(rows: Sequence[Row]) -> dict[str, range]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.entail import Judge
 from factcheck.index import Encoder
 from factcheck.models.manifest import bundled
+from factcheck.models.named import require_place
 from factcheck.models.session import Lanes
 
 __all__ = ["load_encoder", "load_judge"]
@@ -16,6 +17,7 @@ def load_encoder(name: str, threads: int) -> Encoder:
         from factcheck.models.onnx_encoder import OnnxEncoder  # noqa: PLC0415 - only what is asked for
 
         return OnnxEncoder(bundled("encoder"), Lanes(threads))
+    require_place(name, "encoder", "minilm")
     from factcheck.models.transformer_encoder import TransformerEncoder  # noqa: PLC0415 - pulls in torch
 
     return TransformerEncoder(name)
@@ -27,6 +29,7 @@ def load_judge(name: str, threads: int) -> Judge:
         from factcheck.models.onnx_judge import OnnxJudge  # noqa: PLC0415 - only what is asked for
 
         return OnnxJudge(bundled("judge"), Lanes(threads))
+    require_place(name, "judge", "small")
     from factcheck.models.transformer_judge import TransformerJudge  # noqa: PLC0415 - pulls in torch
 
     return TransformerJudge(name)

@@ -34,7 +34,8 @@ def open_session(graph: bytes, name: str) -> onnxruntime.InferenceSession:
     options.enable_cpu_mem_arena = False
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # noqa: BLE001 - the runtime raises its own, undeclared types
+    # The runtime raises its own, undeclared types.
+    except Exception as error:
         raise ModelError(f"the model {name} cannot be run: {error}".splitlines()[0]) from error
 
 
