@@ -1,18 +1,31 @@
-"""Clauses joined by a conjunction, cut apart where each can be judged alone."""
+"""Clauses side by side, cut apart where each can be judged alone; wherever that is not sure, not."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.claims import words
+from factcheck.claims import names, words
+from factcheck.claims.forms import Form, forms
 from factcheck.claims.parts import Part
 from factcheck.claims.predicates import is_plural, main_verb, starts_with_verb
-from factcheck.claims.verbs import Form, forms
 
-_JOINTS = frozenset("as after amid but while and whereas ; ,".split())
-_NO_SUBJECT = (
-    words.PRONOUNS | words.POSSESSIVES | words.PREPOSITIONS | words.CONJUNCTIONS | words.SUBORDINATORS
+_JOINTS = words.word_set("as after amid but while and whereas ,")
+# With one of these, what is said hangs on somebody named in the other part.
+_THIRD_PERSONS = words.word_set(
+    "he she it they him her them his hers its their theirs he's she's they're it's"
 )
+_NO_SUBJECT = (
+    words.PRONOUNS
+    | words.POSSESSIVES
+    | words.PREPOSITIONS
+    | words.CONJUNCTIONS
+    | words.SUBORDINATORS
+    | words.RELATIVES
+    | words.FINITE
+    | words.MODALS
+)
+_ARTICLES = words.word_set("a an the")
+_SINGULAR = words.word_set("is was has isn't wasn't hasn't")
 
 
 class Clause(NamedTuple):
@@ -27,89 +40,129 @@ class Clause(NamedTuple):
         return f"{self.subject} {self.part.text}" if self.subject else self.part.text
 
 
-def split_clauses(part: Part) -> tuple[Clause, ...]:
-    """Return the clauses of a part in order; the part itself where no cut is sure."""
-    clauses: list[Clause] = []
-    rest = Clause(part)
+def split_clauses(clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses in order; the one given where no cut is sure."""
+    done: list[Clause] = []
     at = 1
-    while at < len(rest.part.tokens) - 1:
-        cut = _cut(rest, at)
-        if cut is None:
+    while at < len(clause.part.tokens) - 1:
+        following = _following(clause, at)
+        if following is None:
             at += 1
             continue
-        clauses.append(cut[0])
-        rest = cut[1]
+        done.append(Clause(clause.part.before(at), clause.subject))
+        clause = following
         at = 1
-    return (*clauses, rest)
+    return (*done, clause)
 
 
-def _cut(clause: Clause, at: int) -> tuple[Clause, Clause] | None:
+def continuation(left: Clause, right: Part) -> Clause | None:
+    """Return the right part as a clause of its own, its subject put back if need be; None where unsure."""
+    if right.tokens and right.tokens[0].word in ("and", "but", "yet", "then"):
+        right = right.since(1)
+    if not right.words or not left.part.words:
+        return None
+    if stands_alone(right):
+        return Clause(right)
+    subject = left.subject or _subject(left.part)
+    return Clause(right, subject) if subject and _continues(left.part, right) else None
+
+
+def leads(clause: Clause) -> bool:
+    """Whether a clause before another can be judged without it."""
+    own = clause.part.words
+    if not own or own[0] in words.SUBORDINATORS | words.PREPOSITIONS | words.CONJUNCTIONS | _THIRD_PERSONS:
+        return False
+    return bool(clause.subject) or _own_verb(clause.part) is not None
+
+
+def stands_alone(part: Part) -> bool:
+    """Whether a clause after another can be judged without it: its own subject and verb, no pronouns."""
+    first = part.tokens[0]
+    if not first.is_word or first.word in _NO_SUBJECT or _opens_modifier(part):
+        return False
+    if starts_with_verb(part.tokens) or any(token.word in _THIRD_PERSONS for token in part.tokens):
+        return False
+    return _own_verb(part) is not None
+
+
+def _opens_modifier(part: Part) -> bool:
+    """Whether a part opens like "led by gains" or "adding to pressure"."""
+    form = forms(part.tokens[0].word)
+    passive = Form.PARTICIPLE in form and Form.BASE not in form
+    return Form.GERUND in form or (
+        passive and part.tokens[1:] != () and part.tokens[1].word in words.PREPOSITIONS
+    )
+
+
+def _own_verb(part: Part) -> int | None:
+    """Return the index of the verb, unless it belongs to a reduced relative clause ("bells we took")."""
+    verb = main_verb(part.tokens)
+    return None if verb and verb > 1 and part.tokens[verb - 1].word in words.PRONOUNS else verb
+
+
+def _following(clause: Clause, at: int) -> Clause | None:
     part = clause.part
     joint = part.tokens[at]
     if joint.word not in _JOINTS or joint.quotation:
         return None
-    left, right = part.before(at), part.after(at)
-    if joint.word == "," and right.tokens and right.tokens[0].word in ("and", "but", "while", "as", "after"):
+    left, right = Clause(part.before(at), clause.subject), part.after(at)
+    if not leads(left) or not right.words or not _can_cut(left.part, joint.word, right):
         return None
-    if not left.tokens or not right.tokens or not _stands_alone(left, clause.subject, joint.word):
+    following = continuation(left, right)
+    if following is None or (following.subject and joint.word not in (",", "and", "but")):
         return None
-    if _is_clause(right, joint.word):
-        return Clause(left, clause.subject), Clause(right)
-    subject = clause.subject or _subject(left)
-    if joint.word in (",", "and", "but") and subject and _continues(left, right):
-        return Clause(left, clause.subject), Clause(right, subject)
-    return None
+    return following if following.subject or _is_coordinate(left.part, joint.word, right) else None
 
 
-def _stands_alone(left: Part, subject: str, joint: str) -> bool:
-    names = left.words
-    if names[0] in words.SUBORDINATORS | words.PREPOSITIONS | words.CONJUNCTIONS or any(
-        name in words.RELATIVES or name in words.SUBORDINATORS for name in names
-    ):
+def _can_cut(left: Part, joint: str, right: Part) -> bool:
+    own, first = left.words, right.tokens[0]
+    if any(name in words.RELATIVES or name in words.SUBORDINATORS for name in own):
         return False
-    if joint == "after" and names[-1] in words.TIME_NOUNS:
+    if first.word in words.CONTENT_NOUNS or first.word in words.KIN or first.quotation:
         return False
-    if joint == "as" and any(name in words.ROLE_VERBS for name in names[-4:]):
+    if joint == "," and "," in left.plain:
         return False
-    return bool(subject) or main_verb(left.tokens) is not None
+    if joint == "after":
+        return own[-1] not in words.TIME_NOUNS
+    if joint == "as":
+        return not any(name in words.ROLE_VERBS for name in own[-4:])
+    return True
 
 
-def _is_clause(right: Part, joint: str) -> bool:
-    first = right.tokens[0]
-    if (
-        not first.is_word
-        or first.word in _NO_SUBJECT
-        or first.word in words.CONTENT_NOUNS
-        or first.word in words.KIN
-    ):
-        return False
-    if first.quotation:
-        return False
-    verb = main_verb(_first_clause(right))
+def _is_coordinate(left: Part, joint: str, right: Part) -> bool:
+    """Whether two full clauses meet, and not two members of a list."""
+    verb = main_verb(_first_clause(right).tokens)
     if verb is None:
         return False
-    return joint != "and" or not _is_reduced(right, verb)
+    word = right.tokens[verb].word
+    if joint in ("as", "after", "amid"):
+        return True
+    if word == "to" or (Form.PARTICIPLE in forms(word) and Form.BASE not in forms(word)):
+        return False
+    if joint in ("but", "while", "whereas"):
+        return True
+    if not _JOINTS.isdisjoint(left.words) or "," in left.plain:
+        return False
+    if joint == ",":
+        # "Aleppo, Syria", "boy, 13" and "2018, the year the film came out" add to what stands before.
+        first = right.tokens[0]
+        return first.word not in names.PLACES | _ARTICLES and not first.is_number
+    # "boys and girls play": only a singular verb shows that its subject begins after the "and".
+    return word in _SINGULAR or Form.THIRD in forms(word)
 
 
-def _first_clause(right: Part) -> tuple:
-    for index, token in enumerate(right.tokens):
+def _first_clause(part: Part) -> Part:
+    for index, token in enumerate(part.tokens):
         if index and token.word in _JOINTS:
-            return right.tokens[:index]
-    return right.tokens
-
-
-def _is_reduced(right: Part, verb: int) -> bool:
-    """Whether the verb is a participle that shares what follows with the clause before the "and"."""
-    form = forms(right.tokens[verb].word)
-    return Form.PARTICIPLE in form and Form.BASE not in form
+            return part.before(index)
+    return part
 
 
 def _subject(left: Part) -> str:
     verb = main_verb(left.tokens)
     if not verb or verb > 5 or any(not token.is_word or token.quotation for token in left.tokens[:verb]):
         return ""
-    first = left.tokens[0].word
-    if first in words.PRONOUNS or first in words.POSSESSIVES:
+    if left.tokens[0].word in words.PRONOUNS | words.POSSESSIVES:
         return ""
     return left.headline[left.span.start : left.tokens[verb - 1].end]
 
@@ -118,15 +171,17 @@ def _continues(left: Part, right: Part) -> bool:
     """Whether the right part is a second predicate of the left part's subject."""
     if not starts_with_verb(right.tokens):
         return False
+    if any(token.word in _THIRD_PERSONS - words.POSSESSIVES for token in right.tokens):
+        return False
     verb = main_verb(left.tokens)
     if verb is None:
         return False
-    form = forms(left.tokens[verb].word)
-    third = Form.THIRD in forms(right.tokens[0].word) or right.tokens[0].word in ("is", "was", "has")
-    if third:
-        return not is_plural(left.tokens[verb - 1].word) and left.tokens[verb].word not in (
-            "are",
-            "were",
-            "have",
+    first = next(token.word for token in right.tokens if token.word not in words.ADVERBS)
+    if Form.THIRD in forms(first) or first in _SINGULAR:
+        plural = left.tokens[verb].word in ("are", "were", "have") or Form.BASE in forms(
+            left.tokens[verb].word
         )
-    return Form.PAST in form
+        return not plural and not is_plural(left.tokens[verb - 1].word)
+    if first in words.MODALS:
+        return True
+    return Form.PAST in forms(left.tokens[verb].word) and Form.PAST in forms(first)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from factcheck.claims import labels
-from factcheck.claims.clauses import Clause, split_clauses
+from factcheck.claims import labels, words
+from factcheck.claims.clauses import Clause, continuation, leads, split_clauses, stands_alone
 from factcheck.claims.parts import Part, whole
-from factcheck.claims.predicates import main_verb
-from factcheck.claims.questions import asked_statement, is_question
-from factcheck.claims.speakers import looks_like_source, may_be_name, speaker_of
-from factcheck.claims import words
-from factcheck.types import Claim, ClaimKind, Span
+from factcheck.claims.predicates import main_verb, may_have_verb
+from factcheck.claims.questions import asked_statement, is_question, is_sentence, presupposed
+from factcheck.claims.sources import is_source, may_be_name, speaker_beside
+from factcheck.claims.speakers import addressed_speaker, speaker_of
+from factcheck.claims.teasers import is_teaser
+from factcheck.types import Claim, ClaimKind
 
 _NOTHING = (ClaimKind.LABEL, ClaimKind.TEASER)
 _MAX_CHARACTERS = 1000
 _LONG_QUOTATION = 3
-_BRACKETED = re.compile(r"^\s*[\[(][^\])]{1,24}[\])]\s*|\s*[\[(][^\])]{1,24}[\])]\s*$")
 
 Claims = tuple[Claim, ...]
 
@@ -31,9 +30,10 @@ def extract_claims(headline: str) -> Claims:
     part = whole(headline)
     if not part.tokens:
         return ()
+    # Nobody writes a headline this long: what stands there is something else, and one claim at most.
     if len(headline) > _MAX_CHARACTERS or not part.words:
-        return (_claim(part),)
-    claims = _read(_without_brackets(part))
+        return (_claim(Clause(part)),)
+    claims = _read(Clause(_without_brackets(part)))
     checkable = tuple(claim for claim in claims if claim.kind not in _NOTHING)
     if checkable:
         return checkable
@@ -43,140 +43,170 @@ def extract_claims(headline: str) -> Claims:
 
 def _without_brackets(part: Part) -> Part:
     """Leave out "[VIDEO]" and the like at either end."""
-    opening = [index for index, token in enumerate(part.tokens) if token.word in ("[", "(")]
-    closing = [index for index, token in enumerate(part.tokens) if token.word in ("]", ")")]
+    tokens = part.tokens
+    opening = [index for index, token in enumerate(tokens) if token.word in ("[", "(")]
+    closing = [index for index, token in enumerate(tokens) if token.word in ("]", ")")]
     if not opening or not closing:
         return part
-    if opening[0] == 0 and closing[0] < len(part.tokens) - 1 and _is_bracketed_label(part, 1, closing[0]):
+    if opening[0] == 0 and 1 < closing[0] < len(tokens) - 1 and _is_aside(part.before(closing[0]).since(1)):
         return _without_brackets(part.after(closing[0]))
+    last = opening[-1]
     if (
-        closing[-1] == len(part.tokens) - 1
-        and opening[-1] > 0
-        and _is_bracketed_label(part, opening[-1] + 1, closing[-1])
+        closing[-1] == len(tokens) - 1
+        and 0 < last < closing[-1] - 1
+        and _is_aside(part.before(closing[-1]).since(last + 1))
     ):
-        return _without_brackets(part.before(opening[-1]))
+        return _without_brackets(part.before(last))
     return part
 
 
-def _is_bracketed_label(part: Part, start: int, end: int) -> bool:
-    inside = part.before(end).since(start)
-    return labels.is_kicker(inside) or labels.is_site(inside)
+def _is_aside(part: Part) -> bool:
+    return labels.is_label(part) or labels.is_site(part)
 
 
-def _read(part: Part) -> Claims:
+def _read(clause: Clause) -> Claims:
+    """Read a clause with all that separates it into parts; the kind of each part decides."""
+    part = clause.part
     if not part.words:
         return ()
     if labels.is_label(part):
         return (Claim(part.text, part.span, ClaimKind.LABEL),)
-    if labels.is_teaser(part):
-        return (Claim(part.text, part.span, ClaimKind.TEASER),)
     for index, token in enumerate(part.tokens):
         divide = _DIVIDERS.get(token.word)
-        if divide is None or token.quotation or not 0 < index < len(part.tokens) - 1:
-            continue
-        claims = divide(part, index)
-        if claims is not None:
-            return claims
+        if divide is not None and not token.quotation and 0 < index < len(part.tokens) - 1:
+            claims = divide(clause, index)
+            if claims is not None:
+                return claims
+    return _read_undivided(clause)
+
+
+def _read_undivided(clause: Clause) -> Claims:
+    part = clause.part
     if is_question(part):
         return (Claim(asked_statement(part), part.span, ClaimKind.QUESTION),)
-    speaker = speaker_of(part)
+    if is_teaser(part):
+        return (Claim(part.text, part.span, ClaimKind.TEASER),)
+    explained = presupposed(part)
+    if explained is not None:
+        return (_claim(Clause(explained)),)
+    speaker = speaker_of(part, clause.subject)
     if speaker is not None:
-        return (_claim(part, speaker),)
-    clauses = split_clauses(part)
-    return tuple(_clause_claim(clause) for clause in clauses)
+        return (_claim(clause, speaker),)
+    return tuple(_claim(each, speaker_of(each.part, each.subject)) for each in split_clauses(clause))
 
 
-def _clause_claim(clause: Clause) -> Claim:
-    claim = _claim(clause.part, clause.subject and None or speaker_of(clause.part))
-    return Claim(clause.text, claim.span, claim.kind, claim.speaker)
-
-
-def _claim(part: Part, speaker: str | None = None) -> Claim:
-    quotations = [token.quotation for token in part.tokens if token.quotation and token.is_word]
+def _claim(clause: Clause, speaker: str | None = None) -> Claim:
+    quotations = [token.quotation for token in clause.part.tokens if token.quotation and token.is_word]
     longest = max((quotations.count(number) for number in set(quotations)), default=0)
     quoted = longest > _LONG_QUOTATION or (longest > 0 and speaker is not None)
-    return Claim(part.text, part.span, ClaimKind.QUOTATION if quoted else ClaimKind.STATEMENT, speaker)
+    kind = ClaimKind.QUOTATION if quoted else ClaimKind.STATEMENT
+    return Claim(clause.text, clause.part.span, kind, speaker)
 
 
-def _at_colon(part: Part, index: int) -> Claims | None:
-    left, right = part.before(index), part.after(index)
-    if part.headline[part.tokens[index].end : part.tokens[index].end + 1].isalnum():
-        return None
-    if labels.is_kicker(left):
-        return _read(right)
-    if labels.is_label(right):
-        return _read(left)
-    if looks_like_source(right) and (left.is_quotation or main_verb(left.tokens) is not None):
-        return (_claim(part, right.text),)
-    if looks_like_source(left) or (may_be_name(left) and right.tokens[:1] and right.tokens[0].quotation):
-        return (_claim(part, left.text),)
-    if left.is_quotation and len(left.words) > _LONG_QUOTATION and main_verb(right.tokens) is not None:
-        return _read(left) + _read(right)
-    if main_verb(left.tokens) is not None and _can_follow(right):
-        return _read(left) + _read(right)
-    return (_claim(part),)
-
-
-def _can_follow(right: Part) -> bool:
-    if is_question(right):
-        return True
-    first = right.tokens[0]
-    if first.word in words.PRONOUNS | words.POSSESSIVES and not first.quotation:
-        return False
-    return main_verb(right.tokens) is not None or right.is_quotation
-
-
-def _at_dash(part: Part, index: int) -> Claims | None:
-    left, right = part.before(index), part.after(index)
-    if labels.is_label(right) or labels.is_site(right):
-        return _read(left)
-    if labels.is_kicker(left):
-        return _read(right)
-    if looks_like_source(right) or (may_be_name(right) and main_verb(left.tokens) is not None):
-        return (_claim(part, right.text),)
-    if looks_like_source(left) and right.tokens[:1] and right.tokens[0].quotation:
-        return (_claim(part, left.text),)
-    return _both(left, right)
-
-
-def _at_bar(part: Part, index: int) -> Claims | None:
-    left, right = part.before(index), part.after(index)
-    if labels.is_label(right) or labels.is_site(right) or labels.is_kicker(right):
-        return _read(left)
-    if labels.is_kicker(left) or labels.is_site(left):
-        return _read(right)
-    return _both(left, right) or (
-        _read(right) if main_verb(left.tokens) is None and main_verb(right.tokens) else None
-    )
-
-
-def _at_sentence_end(part: Part, index: int) -> Claims | None:
-    left, right = part.before(index), part.after(index)
-    before = part.tokens[index - 1].word
-    if part.tokens[index].word == ".":
-        if len(before) < 3 or before in words.ABBREVIATIONS or "." in before:
-            return None
-        return _both(left, right)
-    if part.tokens[index].word == "?":
-        asked = part.before(index + 1) if index + 1 < len(part.tokens) else part
-        return _read(asked) + _read(right) if right.words else None
-    return _both(left, right)
-
-
-def _both(left: Part, right: Part) -> Claims | None:
+def _at_colon(clause: Clause, index: int) -> Claims | None:
+    left, right = clause.part.before(index), clause.part.after(index)
     if not left.words or not right.words:
         return None
-    if main_verb(left.tokens) is not None and _can_follow(right):
-        return _read(left) + _read(right)
+    speaker = speaker_beside(left, right)
+    if speaker is not None and not labels.is_label(left):
+        return (_claim(clause, speaker),)
+    unlabelled = _without_label(clause, left, right)
+    if unlabelled is not None:
+        return unlabelled
+    if right.tokens[0].quotation:
+        speaker = addressed_speaker(left)
+        if speaker is not None:
+            return (_claim(clause, speaker),)
+    return _both(clause, index) or (_claim(clause, speaker_of(right)),)
+
+
+def _without_label(clause: Clause, left: Part, right: Part) -> Claims | None:
+    """Read what a kicker or label on one side leaves to be claimed on the other."""
+    if labels.is_format(left) and not may_have_verb(right.tokens):
+        return (Claim(clause.part.text, clause.part.span, ClaimKind.LABEL),)
+    if labels.is_label(left) or (labels.is_kicker(left) and _says_something(right)):
+        return _read(Clause(right))
+    if labels.is_label(right):
+        return _read(Clause(left, clause.subject))
     return None
 
 
-_DIVIDERS: dict[str, Callable[[Part, int], Claims | None]] = {
+def _says_something(part: Part) -> bool:
+    return len(part.words) > 2 or may_have_verb(part.tokens) or part.tokens[0].quotation > 0
+
+
+def _at_dash(clause: Clause, index: int) -> Claims | None:
+    left, right = clause.part.before(index), clause.part.after(index)
+    if not left.words or not right.words:
+        return None
+    if labels.is_site(right):
+        return _read(Clause(left, clause.subject))
+    if is_source(right) or (
+        may_be_name(right) and (main_verb(left.tokens) is not None or len(left.words) > 4)
+    ):
+        return (_claim(clause, right.text),)
+    if right.tokens[0].quotation and is_source(left):
+        return (_claim(clause, left.text),)
+    return _without_label(clause, left, right) or _both(clause, index)
+
+
+def _at_bar(clause: Clause, index: int) -> Claims | None:
+    left, right = clause.part.before(index), clause.part.after(index)
+    if not left.words or not right.words:
+        return None
+    if labels.is_site(right) or labels.is_kicker(right):
+        return _read(Clause(left, clause.subject))
+    if labels.is_site(left):
+        return _read(Clause(right))
+    unlabelled = _without_label(clause, left, right)
+    if unlabelled is not None:
+        return unlabelled
+    if main_verb(left.tokens) is None and main_verb(right.tokens) is not None and len(left.words) <= 4:
+        return _read(Clause(right))
+    return _both(clause, index)
+
+
+def _at_sentence_end(clause: Clause, index: int) -> Claims | None:
+    before = clause.part.tokens[index - 1].word
+    if clause.part.tokens[index].word == "." and (
+        len(before) < 3 or before in words.ABBREVIATIONS or "." in before
+    ):
+        return None
+    return _both(clause, index)
+
+
+def _at_question_mark(clause: Clause, index: int) -> Claims | None:
+    asked, right = clause.part.before(index + 1), clause.part.after(index)
+    if not is_sentence(asked) or not right.words or not (stands_alone(right) or is_question(right)):
+        return None
+    return _read(Clause(asked)) + _read(Clause(right))
+
+
+def _both(clause: Clause, index: int) -> Claims | None:
+    """Read both sides of a mark as claims, where each can be judged alone."""
+    left, right = Clause(clause.part.before(index), clause.subject), clause.part.after(index)
+    if not left.part.words or not right.words:
+        return None
+    if (
+        left.part.is_quotation
+        and len(left.part.words) > _LONG_QUOTATION
+        and main_verb(right.tokens) is not None
+    ):
+        return _read(left) + _read(Clause(right))
+    if not leads(left):
+        return None
+    if is_question(right) or right.is_quotation:
+        return _read(left) + _read(Clause(right))
+    following = continuation(left, right)
+    return None if following is None else _read(left) + _read(following)
+
+
+_DIVIDERS: dict[str, Callable[[Clause, int], Claims | None]] = {
     "|": _at_bar,
     ":": _at_colon,
     "--": _at_dash,
-    ";": lambda part, index: _both(part.before(index), part.after(index)),
-    "?": _at_sentence_end,
+    ";": _both,
+    "?": _at_question_mark,
     "!": _at_sentence_end,
     ".": _at_sentence_end,
 }

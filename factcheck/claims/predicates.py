@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims import words
+from factcheck.claims.forms import Form, forms
 from factcheck.claims.tokens import Token
-from factcheck.claims.verbs import Form, forms
 
 _CLAUSE_ENDS = frozenset([",", ";", ":", ".", "!", "?", "--", "|", ")", "…"])
-_VERBLESS = frozenset("dead up down set likely unlikely out in off on due over ready".split())
+_VERBLESS = words.word_set("dead up down set likely unlikely out in off on due over ready")
 
 
 def main_verb(tokens: Sequence[Token]) -> int | None:
@@ -60,6 +60,8 @@ def may_have_verb(tokens: Sequence[Token]) -> bool:
 
 def starts_with_verb(tokens: Sequence[Token]) -> bool:
     """Whether a stretch surely opens with the verb of a subject that was left out."""
+    while tokens and tokens[0].word in words.ADVERBS:
+        tokens = tokens[1:]
     if len(tokens) < 2:
         return False
     first, second = tokens[0].word, tokens[1]
@@ -67,7 +69,7 @@ def starts_with_verb(tokens: Sequence[Token]) -> bool:
     if first in ("is", "was", "has", "had") or first in ("will", "won't", "can't"):
         return True
     if Form.THIRD in form:
-        return Form.SURE in form or _opens_object(second)
+        return Form.SURE in form or _takes_object(first, second)
     return Form.PAST in form and Form.PARTICIPLE not in form and not _is_ambiguous_past(first)
 
 
@@ -114,7 +116,8 @@ def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if Form.THIRD in form:
-        return Form.SURE in form or _takes_complement(word[:-1], after)
+        counted = before.is_number or before.word in words.NUMBER_WORDS - {"one"}
+        return not counted and (Form.SURE in form or _takes_complement(word, after))
     if Form.PAST in form and Form.PARTICIPLE not in form:
         return not _is_ambiguous_past(word) or _takes_complement(word, after)
     if Form.PARTICIPLE in form or Form.PAST in form:
@@ -143,13 +146,16 @@ def _is_ambiguous_past(word: str) -> bool:
     )
 
 
-def _takes_complement(base: str, after: Token | None) -> bool:
+def _takes_complement(word: str, after: Token | None) -> bool:
     """Whether what follows a word that may be a noun makes it a verb."""
-    if after is not None and _opens_object(after):
+    if after is not None and _takes_object(word, after):
         return True
-    if base in words.MOVEMENTS or base.removesuffix("e") in words.MOVEMENTS:
-        return _ends_or_complements(after)
-    return False
+    return not words.MOVEMENTS.isdisjoint((word, word[:-1], word[:-2])) and _ends_or_complements(after)
+
+
+def _takes_object(word: str, after: Token) -> bool:
+    # "reforms to revive": few of the words that may be nouns take an infinitive as verbs.
+    return word in words.VERBS_OF_INTENT if after.word == "to" else _opens_object(after)
 
 
 def _ends_or_complements(after: Token | None) -> bool:

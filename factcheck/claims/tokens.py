@@ -12,6 +12,7 @@ from factcheck.types import Span
 # A stock ticker is one token, so that it can be passed over.
 _TOKEN = re.compile(
     r"<[^<>\s]{1,16}>"
+    r"|\b(?:[^\W\d_]\.){2,}|\b(?i:mr|mrs|ms|dr|st|sen|gov|rep|gen|lt|col|sgt|capt|prof|rev|hon|vs|jr|sr|ft|mt|v)\."
     r"|[$£€¥]?\d+(?:[.,:/]\d+)*(?:[-–]?\w+)*(?:[-–]\w+)*%?"
     r"|[^\W_]+(?:[.'’&/–-][^\W_]+)*(?:['’](?=\s|$))?"
     r"|\s[-–]{1,3}(?=\s)|—|--+|…|\.{2,}"
@@ -31,7 +32,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word or a number."""
-        return self.word[0].isalnum() or self.word[0] in "$£€¥" and len(self.word) > 1
+        return self.word[0].isalnum() or (self.word[0] in "$£€¥" and len(self.word) > 1)
 
     @property
     def is_number(self) -> bool:

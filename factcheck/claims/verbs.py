@@ -1,215 +1,161 @@
-"""Which words can be verbs, in which form, and how surely: the knowledge that a parser would bring."""
+"""The verbs of the news."""
 
 from __future__ import annotations
 
-from enum import Flag, auto
-from functools import cache
+from factcheck.claims.words import word_set
 
 # Verbs whose base and -s forms are rarely nouns.
-_SURE = """
+SURE = word_set("""
 abandon abide abolish absorb accept accommodate accompany accomplish accumulate accuse achieve acknowledge
-acquire acquit activate add adhere adjust admit adopt advise afford agree align allege alleviate allocate allow
-alter amass amend analyse analyze announce annul anticipate apologise apologize appear apply appoint appreciate
-approve argue arise arrange arrive ask assassinate assemble assert assess assist assume assure attach attain attend
-attract avert avoid await awaken backfire balk become befall begin behave behead believe belong besiege bolster
-borrow breathe bring broaden build bury buy calculate cancel capitulate carry carve catch cease celebrate choose
-chide clarify climb cling coincide collaborate collect collide combine come commemorate commence commit compare
-compensate compete compile complain complete complicate comply comprise concede conceive conclude condemn confess
-confirm confiscate confront confuse connect conquer consider consist consolidate constitute construct consult
-consume contain contemplate contend continue contradict contribute convene convert convict convince cooperate
-cope correct criticise criticize crown crumble culminate deactivate decide declare decry deepen defect defend defer
-defuse defy delete deliver demolish demonstrate denounce deny depart depend deploy deport depose deprive derail
-derive descend describe deserve destabilise destabilize destroy detain detect deter deteriorate determine detonate
-devastate devalue develop devote diagnose dictate die differ dig dilute direct disagree disappear disappoint
-disclose discourage discover discuss disintegrate dismantle dismiss disperse disqualify disrupt dissolve
-distinguish distort distract distribute diversify divert divulge dominate donate downplay downsize draw drive
-drown dwarf dwindle ease eat eclipse eject elaborate elect eliminate emancipate embark embarrass embed embrace
-emerge emphasise emphasize employ empower enable enact encompass encourage endanger endorse endure enforce engage
-engulf enhance enjoy enlarge enlist enrage ensure entail enter entertain entice equip eradicate erect erode erupt
-escalate establish estimate evacuate evade evaluate evaporate evict evolve exacerbate examine exceed exclude
-execute exempt exhume exist exonerate expand expect expel expire explain explode explore expose express extend
-extinguish extract extradite face fade fail falter famed feel ferry fetch fill finalise finalize find finish flatten
-flee flourish fluctuate follow forbid force foresee forget forgive forgo forge form foster free fulfil fulfill gather
-generate get give glorify go govern grab graduate grapple grill grow halt hamper handle happen harass hasten haunt
-heal hear help hesitate hide hijack hinder hobble hold ignite ignore imagine impair impeach impede implement
+acquire acquit activate add adhere adjust admit adopt advise afford agree align allege alleviate allocate
+allow alter amass amend analyse analyze announce annul anticipate apologise apologize appear apply appoint
+appreciate approve argue arise arrange arrive ask assassinate assemble assert assess assist assume assure
+attach attain attend attract avert avoid await awaken axe backfire balk beat become befall begin behave
+behead believe belong besiege blast bolster borrow brand breathe bring broaden build bury buy calculate
+cancel capitulate carry carve catch cease celebrate chide choose clarify climb clinch cling coincide
+collaborate collect collide combine come commemorate commence commit compare compensate compete compile
+complain complete complicate comply comprise concede conceive conclude condemn confess confirm confiscate
+confront confuse connect conquer consider consist consolidate constitute construct consult consume contain
+contemplate contend continue contradict contribute convene convert convict convince cooperate cope correct
+criticise criticize crown crumble culminate deactivate decide declare decry deepen defect defend defer defuse
+defy delete deliver demolish demonstrate denounce deny depart depend deploy deport depose deprive derail
+derive descend describe deserve destabilise destabilize destroy detain detect deter deteriorate determine
+detonate devalue devastate develop devote diagnose dictate die differ dig dilute direct disagree disappear
+disappoint disclose discourage discover discuss disintegrate dismantle dismiss disperse disqualify disrupt
+dissolve distinguish distort distract distribute diversify divert divulge dominate donate downgrade downplay
+downsize draw drive drown dub dwarf dwindle ease eat eclipse edge eject elaborate elect eliminate emancipate
+embark embarrass embed embrace emerge emphasise emphasize employ empower enable enact encompass encourage
+endanger endorse endure enforce engage engulf enhance enjoy enlarge enlist enrage ensure entail enter
+entertain entice equip eradicate erect erode erupt escalate establish estimate evacuate evade evaluate
+evaporate evict evolve exacerbate examine exceed exclude execute exempt exhume exist exonerate expand expect
+expel expire explain explode explore expose express extend extinguish extract extradite eye face fade fail
+falter famed feel ferry fetch fill finalise finalize find finish flatten flee flourish fluctuate follow
+forbid force foresee forge forget forgive forgo form foster free fulfil fulfill gather generate get give
+glorify go govern grab graduate grapple grill grow hail halt hamper handle happen harass hasten haunt heal
+hear help hesitate hide hijack hinder hobble hold ignite ignore imagine impair impeach impede implement
 implicate imply impose impress imprison improve include incorporate incur indicate indict induce infect infer
-inflate inflict inform inhabit inherit initiate inject injure insert insist inspect inspire install instruct insult
-insure integrate intend intensify interact intercept interfere interrogate interrupt intervene introduce invade
-invent invest investigate invite involve irk irritate jail jeopardise jeopardize join justify keep kidnap kill kneel
-knock know lack lag lambast lament languish lash lay learn leave legalise legalize lend lessen let level liberate
-linger listen live loathe lobby locate loom loosen lose lower lurk maintain make manage marry maul mean meet melt
-merge migrate minimise minimize mislead mobilise mobilize modernise modernize modify mourn mull murder narrow
-nationalise nationalize near necessitate negate negotiate neglect nominate normalise normalize notify obey oblige
-obliterate observe obstruct obtain occupy occur offend offset omit open operate oppose opt ordain oust outlast
-outline outlive outnumber outpace outperform outrage outsell outshine outstrip outweigh overcome overhaul overlook
-overpay overpower overrule oversee overshadow overtake overthrow overturn overwhelm owe participate pave pay penetrate
-perceive perform perish permit perpetuate persist persuade pervade pilot plead please plummet plunder ponder portray
-possess postpone pour praise pray preach precede predict prefer prepare prescribe preserve preside presume pretend
-prevail prevent privatise privatize proceed proclaim procure produce prohibit prolong promote propel propose
-prosecute protect prove provide provoke publish pull punish pursue push put qualify quash quell quit raise ram
-reach react read reaffirm realise realize reap reappear reassert reassure rebuff rebuild rebuke recapture recede
-receive recognise recognize recommend reconsider reconstruct recover recycle redefine redeem redesign reduce refer
-refinance reflect refrain refuse refute regain regulate rehire reign reimburse reinforce reinstate reject rejoin
-relate relax relinquish relish relive relocate rely remain remember remind remove rename render renege renew
-renounce reopen repay repeal repel replace reprimand represent require reroute reschedule resemble resent reset
-resettle reshape reshuffle reside resign resist resolve respond restart restore restrict resume resurface retain
-retaliate retake rethink retire retract retreat retrieve reunite reveal revert revise revisit revive revoke rid ruin
-run sack sail salute sanction satisfy save say scatter scold scour scramble scrutinise scupper secure see seek seem
-segregate seize select sell send separate serve settle sever shatter shelve shorten shove shrink shrug shun shut
-simplify sing sink sit skip skyrocket slam slash slay smash smuggle soar soften solve speak spearhead specify
-speculate spend squander squash squeeze stabilise stabilize stagger stave steal steer stifle stimulate stoke storm
-strand strangle streamline strengthen strip strive stumble stun subdue submit subscribe subside substitute succeed
-succumb sue suffer suffocate suggest summon supersede suppose suppress surpass surrender surround survive suspend
-sustain swear swell swoop sympathise tackle take tamper tarnish teach tell tend terminate testify thank think threaten
-thrive throw thwart tighten tolerate topple torch torment tout trail transfer transform translate transmit transport
-traverse treat trounce tumble turn unblock uncover undercut undergo undermine understand undertake underwrite unearth
-unfold unify unite unleash unlock unravel unveil uphold uproot urge usher utilise vacate vandalise vanish vary verify
-vindicate violate vow vouch wait waive wane want warn weaken wear weigh welcome widen wield win withdraw wither
-withhold withstand woo worsen write yank zoom hail blast brand dub axe eye slate unseat clinch snub scoop romp outlaw
-beat edge nab oust revamp reinvent relaunch reignite rekindle downgrade upgrade nosedive
-"""
+inflate inflict inform inhabit inherit initiate inject injure insert insist inspect inspire install instruct
+insult insure integrate intend intensify interact intercept interfere interrogate interrupt intervene
+introduce invade invent invest investigate invite involve irk irritate jail jeopardise jeopardize join
+justify keep kidnap kill kneel knock know lack lag lambast lament languish lash lay learn leave legalise
+legalize lend lessen let level liberate linger listen live loathe lobby locate loom loosen lose lower lurk
+maintain make manage marry maul mean meet melt merge migrate minimise minimize mislead mobilise mobilize
+modernise modernize modify mourn mull murder nab narrow nationalise nationalize near necessitate negate
+neglect negotiate nominate normalise normalize nosedive notify obey oblige obliterate observe obstruct obtain
+occupy occur offend offset omit open operate oppose opt ordain oust outlast outlaw outline outlive outnumber
+outpace outperform outrage outsell outshine outstrip outweigh overcome overhaul overlook overpay overpower
+overrule oversee overshadow overtake overthrow overturn overwhelm owe participate pave pay penetrate perceive
+perform perish permit perpetuate persist persuade pervade pilot plead please plummet plunder ponder portray
+possess postpone pour praise pray preach precede predict prefer prepare prescribe preserve preside presume
+pretend prevail prevent privatise privatize proceed proclaim procure produce prohibit prolong promote propel
+propose prosecute protect prove provide provoke publish pull punish pursue push put qualify quash quell quit
+raise ram reach react read reaffirm realise realize reap reappear reassert reassure rebuff rebuild rebuke
+recapture recede receive recognise recognize recommend reconsider reconstruct recover recycle redeem redefine
+redesign reduce refer refinance reflect refrain refuse refute regain regulate rehire reign reignite reimburse
+reinforce reinstate reinvent reject rejoin rekindle relate relaunch relax relinquish relish relive relocate
+rely remain remember remind remove rename render renege renew renounce reopen repay repeal repel replace
+represent reprimand require reroute reschedule resemble resent reset resettle reshape reshuffle reside resign
+resist resolve respond restart restore restrict resume resurface retain retake retaliate rethink retire
+retract retreat retrieve reunite revamp reveal revert revise revisit revive revoke rid romp ruin run sack
+sail salute sanction satisfy save say scatter scold scoop scour scramble scrutinise scupper secure see seek
+seem segregate seize select sell send separate serve settle sever shatter shelve shorten shove shrink shrug
+shun shut simplify sing sink sit skip skyrocket slam slash slate slay smash smuggle snub soar soften solve
+speak spearhead specify speculate spend squander squash squeeze stabilise stabilize stagger stave steal steer
+stifle stimulate stoke storm strand strangle streamline strengthen strip strive stumble stun subdue submit
+subscribe subside substitute succeed succumb sue suffer suffocate suggest summon supersede suppose suppress
+surpass surrender surround survive suspend sustain swear swell swoop sympathise tackle take tamper tarnish
+teach tell tend terminate testify thank think threaten thrive throw thwart tighten tolerate topple torch
+torment tout trail transfer transform translate transmit transport traverse treat trounce tumble turn unblock
+uncover undercut undergo undermine understand undertake underwrite unearth unfold unify unite unleash unlock
+unravel unseat unveil upgrade uphold uproot urge usher utilise vacate vandalise vanish vary verify vindicate
+violate vouch vow wait waive wane want warn weaken wear weigh welcome widen wield win withdraw wither
+withhold withstand woo worsen write yank zoom
+""")
 
 # Verbs whose base or -s form is as often a noun: only their neighbours can tell.
-_UNSURE = """
-abuse access account address advance advocate aid aim air alert amount answer appeal approach arm arrest assault
-attack attempt auction award back bail balance balloon ban bank bar base battle bear benefit bet bid bite blame
-bleed block blow boast bomb book boost bother bounce boycott breach break breed broadcast bug bump burden burn burst
-call calm camp campaign cap captain capture care cash cast cause caution centre challenge champion change charge
-chart chase cheat check cheer claim clash clean clear click close cloud coach collapse command comment compliment
-compromise concentrate concern conduct confide conflict contact contest contract contrast control cool copy cost
-count counter cover crack crash crawl creep cross cruise crush cry curb cure cut damage dance dare date deal debate
-debut decline decrease default defeat delay demand dent deposit design dip discipline discount disguise dismay
-display dispute distance ditch dive divide divorce dock dodge double doubt down downgrade download draft drag drain
-dream dress drift drill drink drop drum dump echo effect encounter end escape exchange exercise exhaust exit
-experience experiment exploit export fall fare fast fault favor favour fear feature feed fell fight figure file
-film finance fine finger fire fish fit fix flag flash flaunt flight flip flirt float flock flood flow fly focus fold
-foot forecast fork form found frame freak freeze fuel function fund fume gain gamble gas gather glow gloom grant
-grasp grip ground guarantee guard guess guide gun hack halt halve hand harm harvest hate haul head headline hedge
-herald highlight hike hinge hint hire hit honor honour hope host house howl hug hunt hurt hit impact import increase
-index influence insult interest interview issue joke judge jump kick kiss lament land lapse lash last laugh launch
-lead leak lean leap lease levy lie lift light like limit line link list load loan lock log look loot love lunch lure
-mandate manufacture map march mark mask master match matter measure mention merit mess mimic mind mine mirror miss
-mistake mix mock model monitor mount move name need nerve net note notice nudge number object offer order outrage
-pack panic parade part partner pass patrol pause peak permit petition phase pick picture pinch pitch place plague plan
-plant play pledge plot plug plunge point poison poke police poll pop pose position post power practice practise
-praise present press pressure price print probe process profile profit program project promise prompt protest pump
-purchase question quiz quote race raid rain rally range rank rap rape rate reason rebel rebound recall record recruit
-reel reform refund regret rein release relief remark rent repair repeat reply report request rescue research reserve
-respect rest result retort return reverse review revolt reward ride rig ring riot rip rise risk rival roar rob rock
-roll rout row rule rush safeguard sample scale scan scar scare schedule score scrap scream screen search seal seat
-sense sentence set shake shame shape share shed shelter shell shield shift shine ship shock shoot shop show shower
-shred shuffle side sideline siege sign signal silence skirt slap sleep slice slide slip slow slump smart smell smile
-smoke snag snap snatch sneak snow sort sound sour spark spar speed spell spike spill spin spiral split sponsor spoof
-spot spread spur spurn spy stab staff stage stake stall stamp stand star stare start state station stay stem step
-stick stock stop store stream stress stretch strike struggle study stuff style suit supply support surface surge
-surprise survey suspect swap sway sweat sweep swell swim swing switch table tag talk tank tap target taunt tax team
-tear tease tempt test tie time tip toast top toss total touch tour tow trace track trade trail train trap travel
-trial trick trigger trim trip triumph trouble trump trust try tweet twist up update upset urge use value vault
-veto view visit vote voice volunteer wage wake walk want waste watch wave weather weep whip whistle wind wipe wish
-witness wonder work worry wound wrap wreck wrestle wrong yield
-"""
+UNSURE = word_set("""
+abuse access account address advance advocate aid aim air alert amount answer appeal approach arm arrest
+assault attack attempt auction award back bail balance balloon ban bank bar base battle bear benefit bet bid
+bite blame bleed block blow boast bomb book boost bother bounce boycott breach break breed broadcast bug bump
+burden burn burst call calm camp campaign cap captain capture care cash cast cause caution centre challenge
+champion change charge chart chase cheat check cheer claim clash clean clear click close cloud coach collapse
+command comment compliment compromise concentrate concern conduct confide conflict contact contest contract
+contrast control cool copy cost count counter cover crack crash crawl creep cross cruise crush cry curb cure
+cut damage dance dare date deal debate debut decline decrease default defeat delay demand dent deposit design
+dip discipline discount disguise dismay display dispute distance ditch dive divide divorce dock dodge double
+doubt down downgrade download draft drag drain dream dress drift drill drink drop drum dump echo effect
+encounter end escape exchange exercise exhaust exit experience experiment exploit export fall fare fast fault
+favor favour fear feature feed fell fight figure file film finance fine finger fire fish fit fix flag flash
+flaunt flight flip flirt float flock flood flow fly focus fold foot forecast fork form found frame freak
+freeze fuel fume function fund gain gamble gas gather gloom glow grant grasp grip ground guarantee guard
+guess guide gun hack halt halve hand harm harvest hate haul head headline hedge herald highlight hike hinge
+hint hire hit honor honour hope host house howl hug hunt hurt impact import increase index influence insult
+interest interview issue joke judge jump kick kiss lament land lapse lash last laugh launch lead leak lean
+leap lease levy lie lift light like limit line link list load loan lock log look loot love lunch lure mandate
+manufacture map march mark mask master match matter measure mention merit mess mimic mind mine mirror miss
+mistake mix mock model monitor mount move name need nerve net note notice nudge number object offer order
+outrage pack panic parade part partner pass patrol pause peak permit petition phase pick picture pinch pitch
+place plague plan plant play pledge plot plug plunge point poison poke police poll pop pose position post
+power practice practise praise present press pressure price print probe process profile profit program
+project promise prompt protest pump purchase question quiz quote race raid rain rally range rank rap rape
+rate reason rebel rebound recall record recruit reel reform refund regret rein release relief remark rent
+repair repeat reply report request rescue research reserve respect rest result retort return reverse review
+revolt reward ride rig ring riot rip rise risk rival roar rob rock roll rout row rule rush safeguard sample
+scale scan scar scare schedule score scrap scream screen seal search seat sense sentence set shake shame
+shape share shed shell shelter shield shift shine ship shock shoot shop show shower shred shuffle side
+sideline siege sign signal silence skirt slap sleep slice slide slip slow slump smart smell smile smoke snag
+snap snatch sneak snow sort sound sour spar spark speed spell spike spill spin spiral split sponsor spoof
+spot spread spur spurn spy stab staff stage stake stall stamp stand star stare start state station stay stem
+step stick stock stop store stream stress stretch strike struggle study stuff style suit supply support
+surface surge surprise survey suspect swap sway sweat sweep swell swim swing switch table tag talk tank tap
+target taunt tax team tear tease tempt test tie time tip toast top toss total touch tour tow trace track
+trade trail train trap travel trial trick trigger trim trip triumph trouble trump trust try tweet twist up
+update upset urge use value vault veto view visit voice volunteer vote wage wake walk want waste watch wave
+weather weep whip whistle wind wipe wish witness wonder work worry wound wrap wreck wrestle wrong yield
+""")
 
 # base past participle, where they are not regular.
-_IRREGULAR = """
-arise arose arisen/bear bore borne/beat beat beaten/become became become/befall befell befallen/begin began begun
-bet bet bet/bid bid bid/bite bit bitten/bleed bled bled/blow blew blown/break broke broken/breed bred bred
-bring brought brought/broadcast broadcast broadcast/build built built/burst burst burst/buy bought bought
-cast cast cast/catch caught caught/choose chose chosen/cling clung clung/come came come/cost cost cost
-creep crept crept/cut cut cut/deal dealt dealt/dig dug dug/draw drew drawn/drink drank drunk/drive drove driven
-eat ate eaten/fall fell fallen/feed fed fed/feel felt felt/fight fought fought/find found found/flee fled fled
-fly flew flown/forbid forbade forbidden/forecast forecast forecast/foresee foresaw foreseen/forget forgot forgotten
-forgive forgave forgiven/forgo forwent forgone/freeze froze frozen/get got got/give gave given/go went gone
-grow grew grown/hear heard heard/hide hid hidden/hit hit hit/hold held held/hurt hurt hurt/keep kept kept
-kneel knelt knelt/know knew known/lay laid laid/lead led led/lean leant leant/leap leapt leapt/learn learnt learnt
-leave left left/lend lent lent/let let let/lose lost lost/make made made/mean meant meant/meet met met
-mislead misled misled/mistake mistook mistaken/offset offset offset/overcome overcame overcome
-oversee oversaw overseen/overtake overtook overtaken/overthrow overthrew overthrown/panic panicked panicked
-pay paid paid/plead pled pled/prove proved proven/put put put/quit quit quit/read read read/rebuild rebuilt rebuilt
-repay repaid repaid/reset reset reset/retake retook retaken/rethink rethought rethought/rid rid rid
-ride rode ridden/ring rang rung/rise rose risen/run ran run/say said said/see saw seen/seek sought sought
-sell sold sold/send sent sent/set set set/shake shook shaken/shed shed shed/shine shone shone/shoot shot shot
-show showed shown/shrink shrank shrunk/shut shut shut/sing sang sung/sink sank sunk/sit sat sat/slay slew slain
+IRREGULAR = """
+arise arose arisen/bear bore borne/beat beat beaten/become became become/befall befell befallen
+begin began begun/bet bet bet/bid bid bid/bite bit bitten/bleed bled bled/blow blew blown
+break broke broken/breed bred bred/bring brought brought/broadcast broadcast broadcast/build built built
+burst burst burst/buy bought bought/cast cast cast/catch caught caught/choose chose chosen
+cling clung clung/come came come/cost cost cost/creep crept crept/cut cut cut/deal dealt dealt
+dig dug dug/draw drew drawn/drink drank drunk/drive drove driven/eat ate eaten/fall fell fallen
+feed fed fed/feel felt felt/fight fought fought/find found found/flee fled fled/fly flew flown
+forbid forbade forbidden/forecast forecast forecast/foresee foresaw foreseen/forget forgot forgotten
+forgive forgave forgiven/forgo forwent forgone/freeze froze frozen/get got got/give gave given
+go went gone/grow grew grown/hear heard heard/hide hid hidden/hit hit hit/hold held held/hurt hurt hurt
+keep kept kept/kneel knelt knelt/know knew known/lay laid laid/lead led led/lean leant leant
+leap leapt leapt/learn learnt learnt/leave left left/lend lent lent/let let let/lose lost lost
+make made made/mean meant meant/meet met met/mislead misled misled/mistake mistook mistaken
+offset offset offset/overcome overcame overcome/oversee oversaw overseen/overtake overtook overtaken
+overthrow overthrew overthrown/panic panicked panicked/pay paid paid/plead pled pled/prove proved proven
+put put put/quit quit quit/read read read/rebuild rebuilt rebuilt/repay repaid repaid/reset reset reset
+retake retook retaken/rethink rethought rethought/rid rid rid/ride rode ridden/ring rang rung
+rise rose risen/run ran run/say said said/see saw seen/seek sought sought/sell sold sold/send sent sent
+set set set/shake shook shaken/shed shed shed/shine shone shone/shoot shot shot/show showed shown
+shrink shrank shrunk/shut shut shut/sing sang sung/sink sank sunk/sit sat sat/slay slew slain
 sleep slept slept/slide slid slid/speak spoke spoken/speed sped sped/spend spent spent/spill spilt spilt
-spin spun spun/split split split/spread spread spread/stand stood stood/steal stole stolen/stick stuck stuck
-strike struck struck/strive strove striven/swear swore sworn/sweep swept swept/swell swelled swollen
-swim swam swum/swing swung swung/take took taken/teach taught taught/tear tore torn/tell told told
-think thought thought/throw threw thrown/undercut undercut undercut/undergo underwent undergone
-understand understood understood/undertake undertook undertaken/underwrite underwrote underwritten
-uphold upheld upheld/upset upset upset/wake woke woken/wear wore worn/weep wept wept/win won won/wind wound wound
-withdraw withdrew withdrawn/withhold withheld withheld/withstand withstood withstood/write wrote written
+spin spun spun/split split split/spread spread spread/stand stood stood/steal stole stolen
+stick stuck stuck/strike struck struck/strive strove striven/swear swore sworn/sweep swept swept
+swell swelled swollen/swim swam swum/swing swung swung/take took taken/teach taught taught
+tear tore torn/tell told told/think thought thought/throw threw thrown/undercut undercut undercut
+undergo underwent undergone/understand understood understood/undertake undertook undertaken
+underwrite underwrote underwritten/uphold upheld upheld/upset upset upset/wake woke woken/wear wore worn
+weep wept wept/win won won/wind wound wound/withdraw withdrew withdrawn/withhold withheld withheld
+withstand withstood withstood/write wrote written
 """
 
 # Verbs of one stressed last syllable double their last letter; the others that end the same way do not.
-_DOUBLING = frozenset(
-    """
-    abet acquit admit bar beg ban blur cap chat chop clap commit compel confer control cram crop cut defer deter
-    dip dim dispel don drag drip drop drum equip expel fit flag flap flip flop forbid forget grab grin grip hit hop
-    hug impel incur infer jam jet jog knit knot lag log lob map mar nab nag net nod occur omit outwit pat patrol
-    permit pin plan plot plug pop prefer prod program propel put quiz rap rebel rebut recur refer regret rid rig rip
-    rob rot rub run scan scar scrap scrub set shed ship shop shun shut sin sip sit skid skim skip slam slap slip slit
-    slot snag snap snub sob spar spin spot spur stab stem step stir stop strip submit sum swap swim tag tan tap thin
-    throb tip top transfer transmit trap trim trip trot tug unplug unwrap up wed whip win wrap zip
-    cancel dial equal fuel label level marvel model pedal quarrel rival shovel signal total travel tunnel worship
-    """.split()
-)
-
-
-class Form(Flag):
-    """The forms that a word can be; `SURE` where it is hardly ever a noun."""
-
-    NONE = 0
-    BASE = auto()
-    THIRD = auto()
-    PAST = auto()
-    PARTICIPLE = auto()
-    GERUND = auto()
-    SURE = auto()
-
-
-def forms(word: str) -> Form:
-    """Return the verb forms that a lower-case word can be; `Form.NONE` where it is no verb known here."""
-    return _table().get(word, Form.NONE)
-
-
-@cache
-def _table() -> dict[str, Form]:
-    irregular = {
-        row.split()[0]: row.split()[1:] for row in _IRREGULAR.replace("\n", "/").split("/") if row.strip()
-    }
-    table: dict[str, Form] = {}
-
-    def add(word: str, form: Form) -> None:
-        table[word] = table.get(word, Form.NONE) | form
-
-    sure = frozenset(_SURE.split())
-    for base in [*_SURE.split(), *_UNSURE.split()]:
-        certain = Form.SURE if base in sure else Form.NONE
-        past, participle = irregular.get(base, [_with_ed(base)] * 2)
-        add(base, Form.BASE | certain)
-        add(_with_s(base), Form.THIRD | certain)
-        add(past, Form.PAST)
-        add(participle, Form.PARTICIPLE)
-        add(_with_ing(base), Form.GERUND)
-    return table
-
-
-def _with_s(base: str) -> str:
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "go")) else "s")
-
-
-def _with_ed(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ied"
-    return base + (base[-1] if base in _DOUBLING else "") + "ed"
-
-
-def _with_ing(base: str) -> str:
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        return base[:-1] + "ing"
-    return base + (base[-1] if base in _DOUBLING else "") + "ing"
+DOUBLING = word_set("""
+abet acquit admit ban bar beg blur cancel cap chat chop clap commit compel confer control cram crop cut defer
+deter dial dim dip dispel don drag drip drop drum equal equip expel fit flag flap flip flop forbid forget
+fuel grab grin grip hit hop hug impel incur infer jam jet jog knit knot label lag level lob log map mar
+marvel model nab nag net nod occur omit outwit pat patrol pedal permit pin plan plot plug pop prefer prod
+program propel put quarrel quiz rap rebel rebut recur refer regret rid rig rip rival rob rot rub run scan
+scar scrap scrub set shed ship shop shovel shun shut signal sin sip sit skid skim skip slam slap slip slit
+slot snag snap snub sob spar spin spot spur stab stem step stir stop strip submit sum swap swim tag tan tap
+thin throb tip top total transfer transmit trap travel trim trip trot tug tunnel unplug unwrap up wed whip
+win worship wrap zip
+""")

@@ -2,104 +2,129 @@
 
 from __future__ import annotations
 
-DETERMINERS = frozenset(
-    "the a an this that these those its his her their our my your whose some any no every each another both all"
-    " several many few more most much".split()
-)
-POSSESSIVES = frozenset("its his her their our my your".split())
-PREPOSITIONS = frozenset(
-    "of in on at for with by from over into about against between under during through without within near"
-    " among amid amidst across behind beyond towards toward upon onto off out despite via per since until till"
-    " before after around along past inside outside beside besides following regarding like unlike than as to"
-    " up down".split()
-)
-SUBJECT_PRONOUNS = frozenset("i he she it we they you who".split())
-PRONOUNS = SUBJECT_PRONOUNS | frozenset(
-    "him them me himself herself itself themselves this that these those there one ones someone everyone nobody"
-    " i'm i've i'll i'd you're you've you'll he's he'll he'd she's she'll she'd it's it'll we're we've we'll we'd"
-    " they're they've they'll they'd that's there's here's".split()
-)
-RELATIVES = frozenset("who which that whose whom".split())
-# Words after which a clause is part of a larger one and says nothing on its own.
-SUBORDINATORS = frozenset(
-    "if unless because whether when where why how what although though since until once".split()
-)
-CONJUNCTIONS = frozenset("and but or nor yet so while whereas".split())
-MODALS = frozenset(
-    "will would can could should may might must won't wouldn't can't cannot couldn't shouldn't mustn't shan't".split()
-)
-FINITE = frozenset(
-    "is are was were has have had isn't aren't wasn't weren't hasn't haven't hadn't does did doesn't don't didn't"
-    " he's she's it's they're we're i'm you're that's there's i've we've they've".split()
-)
-ADVERBS = frozenset(
-    "not never also still again now today yesterday tomorrow tonight here there away back down up off out ahead"
-    " together apart alone almost nearly just even only very too soon later early late once twice overnight"
-    " abroad online overseas ever often always further higher lower sharply".split()
-)
-NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands millions"
-    " half double".split()
-)
-# Plural nouns without an -s, and names of bodies that take a plural verb.
-PLURALS = frozenset(
-    "police people men women children cops staff crew mps meps media fans firefighters senate gop eu un team"
-    " youth elderly majority firemen policemen fishermen businessmen".split()
-)
-# Plurals that stand before another noun: "sales plan", "arms deal", "jobs cut".
-PLURAL_MODIFIERS = frozenset(
-    "sports arms sales jobs rights drugs news customs sanctions savings goods species series us states times"
-    " systems communications industries news securities operations resources earnings futures bonds options"
-    " securities minutes hours days weeks months years games christmas texas paris wales jones williams james"
-    " netherlands philippines congress press process business access crisis loss".split()
-)
-# Verbs of movement are verbs at the end of a clause or before a preposition, where "talks" may be a noun.
-MOVEMENTS = frozenset(
-    "rise fall drop jump slump soar surge climb slip slide dip gain leap rally rebound plunge tumble shrink grow"
-    " decline increase decrease ease spread hit return strike attack collapse crash start end close open explode"
-    " burst break sink dive swell spike retreat march protest riot gather vote walk sleep fly run".split()
-)
-# "plan to sell", "bid to oust": the infinitive belongs to the noun (or adjective), and is no future.
-TAKES_INFINITIVE = frozenset(
-    "plan plans bid bids deal deals move moves attempt attempts effort efforts call calls pledge pledges decision"
-    " decisions vote votes refusal failure right rights chance chances need needs way ways law laws bill bills push"
-    " pressure race order orders threat threats offer offers agreement agreements proposal proposals campaign desire"
-    " ability power powers time reason reasons promise promises request requests demand demands ready set due able"
-    " unable likely unlikely sure bound willing keen unwilling first last next only place talks vow vows proposed"
-    " how what when where whether going about according thanks close back up down return response answer road key"
-    " guide owed subject related linked tied prior next similar compared addition alternative challenge step steps"
-    " want wants".split()
-)
 
-TIME_NOUNS = frozenset(
-    "day days week weeks month months year years hour hours minute minutes second seconds moments decade decades"
-    " soon shortly just even right long not only especially particularly immediately night".split()
-)
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+DETERMINERS = word_set("""
+    a all an another any both each every few her his its many more most much my no our several some that the
+    their these this those whose your
+    """)
+POSSESSIVES = word_set("""
+    her his its my our their your
+    """)
+PREPOSITIONS = word_set("""
+    about across after against along amid amidst among around as at before behind beside besides between
+    beyond by despite down during following for from in inside into like near of off on onto out outside over
+    past per regarding since than through till to toward towards under unlike until up upon via with within
+    without
+    """)
+SUBJECT_PRONOUNS = word_set("""
+    he i it she they we who you
+    """)
+PRONOUNS = SUBJECT_PRONOUNS | word_set("""
+    everyone he'd he'll he's here's herself him himself i'd i'll i'm i've it'll it's itself me nobody one
+    ones she'd she'll she's someone that that's them themselves there there's these they'd they'll they're
+    they've this those we'd we'll we're we've you'll you're you've
+    """)
+RELATIVES = word_set("""
+    that which who whom whose
+    """)
+# Words after which a clause is part of a larger one and says nothing on its own.
+SUBORDINATORS = word_set("""
+    although because how if once since though unless until what when where whether why
+    """)
+CONJUNCTIONS = word_set("""
+    and but nor or so whereas while yet
+    """)
+MODALS = word_set("""
+    can can't cannot could couldn't may might must mustn't shan't should shouldn't will won't would wouldn't
+    """)
+FINITE = word_set("""
+    are aren't did didn't does doesn't don't had hadn't has hasn't have haven't he's i'm i've is isn't it's
+    she's that's there's they're they've was wasn't we're we've were weren't you're
+    """)
+ADVERBS = word_set("""
+    abroad again ahead almost alone also always apart away back down early even ever further here higher just
+    late later lower nearly never not now off often once online only out overnight overseas sharply soon
+    still there today together tomorrow tonight too twice up very yesterday
+    """)
+NUMBER_WORDS = word_set("""
+    double dozen dozens eight eleven five four half hundreds millions nine one seven six ten thousands three
+    twelve two
+    """)
+# Plural nouns without an -s, and names of bodies that take a plural verb.
+PLURALS = word_set("""
+    businessmen children cops crew elderly eu fans firefighters firemen fishermen gop majority media men meps
+    mps people police policemen senate staff team un women youth
+    """)
+# Plurals that stand before another noun: "sales plan", "arms deal", "jobs cut".
+PLURAL_MODIFIERS = word_set("""
+    access arms bonds business christmas communications congress crisis customs days drugs earnings futures
+    games goods hours industries james jobs jones loss minutes months netherlands news operations options
+    paris philippines press process resources rights sales sanctions savings securities series species sports
+    states systems texas times us wales weeks williams years
+    """)
+# Verbs of movement are verbs at the end of a clause or before a preposition, where "talks" may be a noun.
+MOVEMENTS = word_set("""
+    attack break burst climb close collapse crash decline decrease dip dive drop ease end explode fall fly
+    gain gather grow hit increase jump leap march open plunge protest rally rebound retreat return riot rise
+    run shrink sink sleep slide slip slump soar spike spread start strike surge swell tumble vote walk
+    """)
+# "plan to sell", "bid to oust": the infinitive belongs to the noun (or adjective), and is no future.
+TAKES_INFINITIVE = word_set("""
+    ability able about according addition agreement agreements alternative answer attempt attempts back bid
+    bids bill bills bound call calls campaign challenge chance chances close compared deal deals decision
+    decisions demand demands desire down due effort efforts failure first going guide how keen key last law
+    laws likely linked move moves need needs next offer offers only order orders owed place plan plans pledge
+    pledges power powers pressure prior promise promises proposal proposals proposed push race ready reason
+    reasons refusal related request requests response return right rights road set similar step steps subject
+    sure talks thanks threat threats tied time unable unlikely unwilling up vote votes vow vows want wants
+    way ways what when where whether willing
+    """)
+
+# Of the words that may be nouns, those that as verbs take an infinitive: "plans to sell".
+VERBS_OF_INTENT = word_set("""
+    aim aims attempt attempts bid bids claim claims hope hopes move moves need needs offer offers plan plans
+    pledge pledges promise promises race races rallies rally return returns rush rushes start starts struggle
+    struggles vote votes wait waits want wants work works
+    """)
+
+TIME_NOUNS = word_set("""
+    day days decade decades especially even hour hours immediately just long minute minutes moments month
+    months night not only particularly right second seconds shortly soon week weeks year years
+    """)
 # "steps down as", "seen as": the role, not a clause.
-ROLE_VERBS = frozenset(
-    "seen named known described treated hailed used identified serve serves served act acts acted acting work works"
-    " worked pose poses posed posing dressed appointed sworn viewed regarded branded elected re-elected reelected"
-    " listed classed classified defined rated ranked billed touted tipped recognised recognized portrayed depicted"
-    " masquerade masquerading such same well far soon long much many little few such twice times just even role"
-    " career job stint chosen picked selected considered reinstated confirmed installed label labels labelled"
-    " labeled crowned condemned dismissed denounced slammed blasted exposed revealed unveiled doubles double"
-    " disguised mistaken rejected proposed nominated returns goes celebrated remembered praised".split()
-)
+ROLE_VERBS = word_set("""
+    act acted acting acts appointed billed blasted branded career celebrated chosen classed classified
+    condemned confirmed considered crowned defined denounced depicted described disguised dismissed double
+    doubles dressed elected even exposed far few goes hailed identified installed job just known label
+    labeled labelled labels listed little long many masquerade masquerading mistaken much named nominated
+    picked portrayed pose posed poses posing praised proposed ranked rated re-elected recognised recognized
+    reelected regarded reinstated rejected remembered returns revealed role same seen selected serve served
+    serves slammed soon stint such sworn times tipped touted treated twice unveiled used viewed well work
+    worked works
+    """)
 # Kin named without saying whose: the clause leans on the other part.
-KIN = frozenset(
-    "wife husband son daughter mother father mum mom dad brother sister parents family partner boyfriend girlfriend"
-    " ex twin uncle aunt nephew niece grandmother grandfather friend friends relatives sons daughters children"
-    " colleague colleagues teammate team-mate teammates rival rivals others another victim victims".split()
-)
+KIN = word_set("""
+    another aunt boyfriend brother children colleague colleagues dad daughter daughters ex family father
+    friend friends girlfriend grandfather grandmother husband mom mother mum nephew niece others parents
+    partner relatives rival rivals sister son sons team-mate teammate teammates twin uncle victim victims
+    wife
+    """)
 # Nouns with a content of their own: in "amid fears ministers lied" the clause is feared, not told.
-CONTENT_NOUNS = frozenset(
-    "fears fear claims claim reports report calls call concerns concern hopes hope talks warnings warning allegations"
-    " allegation rumours rumors rumour rumor speculation signs sign evidence doubts doubt worries worry suggestions"
-    " news confirmation revelation revelations accusations word proof belief threat threats anger outrage fury"
-    " questions question suspicions suspicion possibility".split()
-)
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st vs sen gov rep gen jr sr inc corp ltd co no jan feb mar apr jun jul aug sep sept oct nov dec"
-    " lt col sgt capt prof rev hon mt ft dept pct mln bln v u.s u.k".split()
-)
+CONTENT_NOUNS = word_set("""
+    accusations allegation allegations anger belief call calls claim claims concern concerns confirmation
+    doubt doubts evidence fear fears fury hope hopes news outrage possibility proof question questions report
+    reports revelation revelations rumor rumors rumour rumours sign signs speculation suggestions suspicion
+    suspicions talks threat threats warning warnings word worries worry
+    """)
+ABBREVIATIONS = word_set("""
+    apr aug bln capt co col corp dec dept dr feb ft gen gov hon inc jan jr jul jun lt ltd mar mln mr mrs ms
+    mt no nov oct pct prof rep rev sen sep sept sgt sr st u.k u.s v vs
+    """)
 CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | FINITE | MODALS | SUBORDINATORS
+# What ends a noun phrase: "doctor" is all of the speaker in "doctor after crash".
+PHRASE_ENDS = (PREPOSITIONS - word_set("of at for up down like")) | CONJUNCTIONS | SUBORDINATORS | RELATIVES
