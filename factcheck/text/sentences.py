@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from factcheck.quotes import quoted_spans
-from factcheck.text.boilerplate import is_boilerplate
+from factcheck.text.boilerplate import LONGEST_LINE, is_boilerplate
 from factcheck.text.boundaries import sentence_spans
+from factcheck.text.links import is_link_heading, is_link_text, is_pointer
 from factcheck.text.paragraphs import paragraphs
 from factcheck.types import Sentence, SentenceRole, Span
 
@@ -44,15 +45,24 @@ def covers(body: str, sentences: Sequence[Sentence]) -> bool:
 
 
 def _sentences(body: str) -> Iterator[tuple[int, Span, SentenceRole]]:
+    under_links = False
     for number, paragraph in enumerate(paragraphs(body)):
-        if is_boilerplate(body[paragraph.start : min(paragraph.end, paragraph.start + 1000)]):
-            for span in _shortened(body, paragraph):
-                yield number, span, SentenceRole.BOILERPLATE
+        short = paragraph.end - paragraph.start <= LONGEST_LINE
+        line = _SPACE.sub(" ", paragraph.of(body)) if short else ""
+        marked = short and (is_boilerplate(line) or (under_links and is_link_text(line)))
+        under_links = marked and (under_links or is_link_heading(line))
+        if marked:
+            yield number, paragraph, SentenceRole.BOILERPLATE
             continue
-        for stretch in _stretches(body, paragraph):
-            spans = [cut for span in _split(body, stretch) for cut in _shortened(body, span)]
-            for span, role in zip(spans, _roles(body, stretch, spans), strict=True):
-                yield number, span, role
+        for span, role in _prose(body, paragraph):
+            yield number, span, role
+
+
+def _prose(body: str, paragraph: Span) -> Iterator[tuple[Span, SentenceRole]]:
+    for stretch in _stretches(body, paragraph):
+        spans = [cut for span in _split(body, stretch) for cut in _shortened(body, span)]
+        for span, role in zip(spans, _roles(body, stretch, spans), strict=True):
+            yield span, SentenceRole.BOILERPLATE if is_pointer(span.of(body)) else role
 
 
 def _stretches(body: str, paragraph: Span) -> Iterator[Span]:
