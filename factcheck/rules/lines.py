@@ -49,7 +49,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     end = 0
     for word in words_of(text):
         start = word.span.start
-        marked = start > end + 1 and _MARK.search(text, end, start) is not None
+        marked = text[end:start] != " " and _MARK.search(text, end, start) is not None
         found.append(Term(word.form, stem(word.form), word.span, marked, not is_function_word(word.form)))
         end = word.span.end
     return tuple(found)

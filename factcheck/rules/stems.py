@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import Stemmer  # type: ignore[import-not-found]  # a compiled module without type information
 
-from factcheck.rules.vocabulary import word_list, word_rows
+from factcheck.rules.vocabulary import word_rows, word_set
 
 
 @lru_cache(maxsize=16_384)
@@ -18,7 +18,12 @@ def stem(form: str) -> str:
 
 def is_function_word(form: str) -> bool:
     """Whether the word says nothing of its own about a subject."""
-    return form in word_list("function_words")
+    return form in word_set("grammar", "function")
+
+
+def is_irregular(form: str) -> bool:
+    """Whether the word is a form that is not built by an ending, such as "bought"."""
+    return form in _families()
 
 
 @cache

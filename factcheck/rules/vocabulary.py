@@ -9,9 +9,9 @@ from typing import Any
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the words of `data/<name>.txt`."""
-    return frozenset(_read(f"{name}.txt").split())
+def word_set(table: str, key: str) -> frozenset[str]:
+    """Return the words that `data/<table>.toml` lists under `key`."""
+    return frozenset(word_table(table)[key].split())
 
 
 @cache
