@@ -98,7 +98,7 @@ def _read_undivided(clause: Clause) -> Claims:
 def _claim(clause: Clause, speaker: str | None = None) -> Claim:
     quotations = [token.quotation for token in clause.part.tokens if token.quotation and token.is_word]
     longest = max((quotations.count(number) for number in set(quotations)), default=0)
-    quoted = longest > _LONG_QUOTATION or (longest > 0 and speaker is not None)
+    quoted = longest > _LONG_QUOTATION or (longest > 0 and (speaker is not None or clause.part.is_quotation))
     kind = ClaimKind.QUOTATION if quoted else ClaimKind.STATEMENT
     return Claim(clause.text, clause.part.span, kind, speaker)
 
@@ -195,7 +195,9 @@ def _both(clause: Clause, index: int) -> Claims | None:
         return _read(left) + _read(Clause(right))
     if not leads(left):
         return None
-    if is_question(right) or right.is_quotation:
+    if is_question(right):
+        return _read(left) + (_read(Clause(right)) if len(right.words) > 2 else ())
+    if right.is_quotation:
         return _read(left) + _read(Clause(right))
     following = continuation(left, right)
     return None if following is None else _read(left) + _read(following)

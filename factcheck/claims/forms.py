@@ -45,6 +45,8 @@ def _table() -> dict[str, Form]:
         add(past, Form.PAST)
         add(participle, Form.PARTICIPLE)
         add(_with_ing(base), Form.GERUND)
+    # A name, nearly always: "Manchester United".
+    del table["united"]
     return table
 
 

@@ -98,7 +98,8 @@ def is_kicker(part: Part) -> bool:
     """Whether a part before a colon, bar or dash only says where a story belongs."""
     if not part.tokens or is_label(part):
         return True
-    if part.tokens[0].quotation or main_verb(part.tokens) is not None or len(part.words) > 5:
+    # The last word is the topic, even where it could be a verb: "Student protests: ...".
+    if part.tokens[0].quotation or main_verb(part.tokens[:-1]) is not None or len(part.words) > 5:
         return False
     if any(word in words.RELATIVES or word in words.SUBORDINATORS for word in part.words):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims import words
+from factcheck.claims import names, words
 from factcheck.claims.forms import Form, forms
 from factcheck.claims.tokens import Token
 
@@ -21,11 +21,17 @@ def main_verb(tokens: Sequence[Token]) -> int | None:
     for index, token in enumerate(tokens):
         if token.word in words.RELATIVES and index > 0:
             relatives += 1
-        elif is_finite(tokens, index):
+        elif is_finite(tokens, index) and not _belongs_to_verb_before(tokens, index):
             if relatives == 0:
                 return index
             relatives -= 1
     return None
+
+
+def _belongs_to_verb_before(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a participle follows its auxiliary: "was washed"."""
+    before = tokens[index - 1].word
+    return before in words.FINITE or before in ("been", "being", "be")
 
 
 def is_finite(tokens: Sequence[Token], index: int) -> bool:
@@ -66,11 +72,13 @@ def starts_with_verb(tokens: Sequence[Token]) -> bool:
         return False
     first, second = tokens[0].word, tokens[1]
     form = forms(first)
-    if first in ("is", "was", "has", "had") or first in ("will", "won't", "can't"):
+    if first in words.MODALS:
+        return _base_follows(tokens, 0)
+    if first in ("is", "was", "has", "had", "are", "were"):
         return True
-    if Form.THIRD in form:
-        return Form.SURE in form or _takes_object(first, second)
-    return Form.PAST in form and Form.PARTICIPLE not in form and not _is_ambiguous_past(first)
+    if Form.THIRD in form or Form.BASE in form:
+        return Form.SURE in form or _takes_object(first, second) or first in words.LIKELY_VERBS
+    return Form.PAST in form and Form.PARTICIPLE not in form and first not in words.AMBIGUOUS_PASTS
 
 
 def is_plural(word: str) -> bool:
@@ -103,10 +111,15 @@ def _is_future(tokens: Sequence[Token], index: int) -> bool:
     before, after = tokens[index - 1].word, tokens[index + 1].word
     if before in words.TAKES_INFINITIVE or forms(before) or before in words.ADVERBS:
         return False
+    # "date for Apple to unveil": the infinitive belongs to the noun before the "for".
+    if any(token.word == "for" for token in tokens[max(0, index - 4) : index]):
+        return False
     form = forms(after)
     if after in ("be", "have") or Form.SURE | Form.BASE in form:
         return True
-    return Form.BASE in form and index + 2 < len(tokens) and _opens_object(tokens[index + 2])
+    if Form.BASE not in form or index + 2 >= len(tokens):
+        return False
+    return _opens_object(tokens[index + 2]) or (after in words.LIKELY_VERBS and _is_object(tokens[index + 2]))
 
 
 def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
@@ -116,34 +129,39 @@ def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if Form.THIRD in form:
-        counted = before.is_number or before.word in words.NUMBER_WORDS - {"one"}
-        return not counted and (Form.SURE in form or _takes_complement(word, after))
+        return _is_third(word, form, before, after)
     if Form.PAST in form and Form.PARTICIPLE not in form:
-        return not _is_ambiguous_past(word) or _takes_complement(word, after)
-    if Form.PARTICIPLE in form or Form.PAST in form:
+        return word not in words.AMBIGUOUS_PASTS or _takes_complement(word, after)
+    if Form.PARTICIPLE in form:
         return _ends_or_complements(after) and (Form.BASE not in form or is_plural(before.word))
-    if Form.BASE in form and is_plural(before.word):
-        if before.word in words.PLURAL_MODIFIERS and Form.SURE not in form:
-            return False
-        return Form.SURE in form or _takes_complement(word, after)
-    return False
+    return Form.BASE in form and _is_base(word, form, before, after)
 
 
-def _is_ambiguous_past(word: str) -> bool:
-    return word in (
-        "saw",
-        "rose",
-        "fell",
-        "found",
-        "felt",
-        "ground",
-        "wound",
-        "left",
-        "lay",
-        "spoke",
-        "bit",
-        "drove",
-    )
+def _is_third(word: str, form: Form, before: Token, after: Token | None) -> bool:
+    if before.is_number or before.word in words.NUMBER_WORDS - {"one"}:
+        return False
+    if Form.SURE in form:
+        return True
+    if is_plural(before.word):
+        return False
+    return _takes_complement(word, after) or (word in words.LIKELY_VERBS and _is_object(after))
+
+
+def _is_base(word: str, form: Form, before: Token, after: Token | None) -> bool:
+    if not is_plural(before.word) or (before.word in words.PLURAL_MODIFIERS and Form.SURE not in form):
+        return False
+    if Form.SURE in form or _takes_complement(word, after):
+        return True
+    acting = before.word.endswith("ers") or before.word in names.SOURCES
+    return acting and word in words.LIKELY_VERBS and _is_object(after)
+
+
+def _is_object(token: Token | None) -> bool:
+    """Whether a word can begin the object of the verb before it: "job cuts hurt" has none."""
+    if token is None or not is_nominal(token):
+        return False
+    form = forms(token.word)
+    return Form.BASE in form or not form & (Form.THIRD | Form.PAST)
 
 
 def _takes_complement(word: str, after: Token | None) -> bool:

@@ -20,9 +20,10 @@ _SAYS_CLAUSE = word_set("""
     complains concede concedes conclude concluded concludes confirm confirmed confirms contend contends
     declare declared declares estimate estimated estimates expect expects explain explained explains fear
     feared fears find finds found hint hinted hints hope hopes indicate indicated indicates joke joked jokes
-    learn learns note noted notes predict predicted predicts recall recalled recalls report reported reports
-    reveal revealed reveals rule ruled rules see sees show showed shows state stated states suggest suggested
-    suggests swear swears swore tell tells testified testifies testify think thinks thought told
+    learn learns note noted notes predict predicted predicts recall recalled recalls recommend recommended
+    recommends report reported reports reveal revealed reveals rule ruled rules see sees show showed shows
+    state stated states suggest suggested suggests swear swears swore tell tells testified testifies testify
+    think thinks thought told write writes wrote
     """)
 # With a quotation, these too attribute: "PM brands deal 'a disgrace'".
 _CALLS = (
@@ -46,6 +47,7 @@ _INVERTED = word_set("""
     reveals said say says shows suggest suggested suggests tells thinks vows warn warned warns writes
     """)
 _JOINTS = word_set("as after amid while but")
+_PERFECT = word_set("has have had")
 _NO_NAME = words.PREPOSITIONS | words.PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS | words.RELATIVES
 _MAX_WORDS = 9
 
@@ -58,6 +60,11 @@ def speaker_of(part: Part, subject: str = "") -> str | None:
     if subject:
         return subject if part.tokens[0].word in _SAYS | _SAYS_CLAUSE else None
     return _after_according(part) or _trailing(part) or _leading(part)
+
+
+def is_verb_of_saying(word: str) -> bool:
+    """Whether a word introduces what somebody says."""
+    return word in _SAYS or word in _SAYS_CLAUSE
 
 
 def addressed_speaker(part: Part) -> str | None:
@@ -85,7 +92,7 @@ def _trailing(part: Part) -> str | None:
             if tokens[index].word in _INVERTED and index + 1 < len(tokens):
                 return None if _says_clause(tokens[index + 1 :]) else _phrase_after(part, index + 1)
             continue
-        speaker = _phrase_before(part, index)
+        speaker = _phrase_before(part, index - 1 if tokens[index - 1].word in _PERFECT else index, index)
         if speaker is not None:
             return speaker
     return None
@@ -131,7 +138,8 @@ def _has_clause(tokens: Sequence[Token]) -> bool:
 
 def _says_clause(tokens: Sequence[Token]) -> bool:
     """Whether a clause follows, and not a speaker, be he "a doctor worried by the trend"."""
-    verb = main_verb(tokens)
+    end = next((index for index, token in enumerate(tokens) if not token.is_word), len(tokens))
+    verb = main_verb(tokens[:end])
     return verb is not None and Form.PARTICIPLE not in forms(tokens[verb].word)
 
 
@@ -152,26 +160,26 @@ def _phrase_after(part: Part, start: int) -> str | None:
     return _subject(part, start, end)
 
 
-def _phrase_before(part: Part, verb: int) -> str | None:
+def _phrase_before(part: Part, end: int, verb: int) -> str | None:
     """Return the subject of a verb of saying that closes the headline or stands between commas."""
     tokens = part.tokens
-    start = verb
+    start = end
     while start > 0 and tokens[start - 1].is_word and not tokens[start - 1].quotation:
         start -= 1
     if start == 0 or not _is_edge(tokens[start - 1]) or not _closes_attribution(tokens, verb):
         return None
     form = forms(tokens[verb].word)
-    if Form.BASE in form and Form.PAST not in form and not is_plural(tokens[verb - 1].word):
+    if Form.BASE in form and Form.PAST not in form and not is_plural(tokens[end - 1].word):
         return None
-    if any(is_finite(tokens[start:verb], index) for index in range(verb - start)):
+    if any(is_finite(tokens[start:end], index) for index in range(end - start)):
         return None
-    return _subject(part, start, verb)
+    return _subject(part, start, end)
 
 
 def _closes_attribution(tokens: Sequence[Token], verb: int) -> bool:
     """Whether nothing is said after a verb of saying but where, when and to whom."""
     after = tokens[verb + 1 :]
-    if not after or after[0].word in (",", "--"):
+    if not after or after[0].word in (",", "--", ";"):
         return True
     told = tokens[verb].word in ("tell", "tells", "told")
     return (told or after[0].word in words.PREPOSITIONS) and main_verb(after) is None

@@ -6,113 +6,116 @@ from factcheck.claims.words import word_set
 
 # Verbs whose base and -s forms are rarely nouns.
 SURE = word_set("""
-abandon abide abolish absorb accept accommodate accompany accomplish accumulate accuse achieve acknowledge
-acquire acquit activate add adhere adjust admit adopt advise afford agree align allege alleviate allocate
-allow alter amass amend analyse analyze announce annul anticipate apologise apologize appear apply appoint
-appreciate approve argue arise arrange arrive ask assassinate assemble assert assess assist assume assure
-attach attain attend attract avert avoid await awaken axe backfire balk beat become befall begin behave
-behead believe belong besiege blast bolster borrow brand breathe bring broaden build bury buy calculate
-cancel capitulate carry carve catch cease celebrate chide choose clarify climb clinch cling coincide
-collaborate collect collide combine come commemorate commence commit compare compensate compete compile
-complain complete complicate comply comprise concede conceive conclude condemn confess confirm confiscate
-confront confuse connect conquer consider consist consolidate constitute construct consult consume contain
-contemplate contend continue contradict contribute convene convert convict convince cooperate cope correct
-criticise criticize crown crumble culminate deactivate decide declare decry deepen defect defend defer defuse
-defy delete deliver demolish demonstrate denounce deny depart depend deploy deport depose deprive derail
-derive descend describe deserve destabilise destabilize destroy detain detect deter deteriorate determine
-detonate devalue devastate develop devote diagnose dictate die differ dig dilute direct disagree disappear
-disappoint disclose discourage discover discuss disintegrate dismantle dismiss disperse disqualify disrupt
-dissolve distinguish distort distract distribute diversify divert divulge dominate donate downgrade downplay
-downsize draw drive drown dub dwarf dwindle ease eat eclipse edge eject elaborate elect eliminate emancipate
-embark embarrass embed embrace emerge emphasise emphasize employ empower enable enact encompass encourage
-endanger endorse endure enforce engage engulf enhance enjoy enlarge enlist enrage ensure entail enter
-entertain entice equip eradicate erect erode erupt escalate establish estimate evacuate evade evaluate
-evaporate evict evolve exacerbate examine exceed exclude execute exempt exhume exist exonerate expand expect
-expel expire explain explode explore expose express extend extinguish extract extradite eye face fade fail
-falter famed feel ferry fetch fill finalise finalize find finish flatten flee flourish fluctuate follow
-forbid force foresee forge forget forgive forgo form foster free fulfil fulfill gather generate get give
-glorify go govern grab graduate grapple grill grow hail halt hamper handle happen harass hasten haunt heal
-hear help hesitate hide hijack hinder hobble hold ignite ignore imagine impair impeach impede implement
-implicate imply impose impress imprison improve include incorporate incur indicate indict induce infect infer
-inflate inflict inform inhabit inherit initiate inject injure insert insist inspect inspire install instruct
-insult insure integrate intend intensify interact intercept interfere interrogate interrupt intervene
-introduce invade invent invest investigate invite involve irk irritate jail jeopardise jeopardize join
-justify keep kidnap kill kneel knock know lack lag lambast lament languish lash lay learn leave legalise
-legalize lend lessen let level liberate linger listen live loathe lobby locate loom loosen lose lower lurk
-maintain make manage marry maul mean meet melt merge migrate minimise minimize mislead mobilise mobilize
-modernise modernize modify mourn mull murder nab narrow nationalise nationalize near necessitate negate
-neglect negotiate nominate normalise normalize nosedive notify obey oblige obliterate observe obstruct obtain
-occupy occur offend offset omit open operate oppose opt ordain oust outlast outlaw outline outlive outnumber
-outpace outperform outrage outsell outshine outstrip outweigh overcome overhaul overlook overpay overpower
-overrule oversee overshadow overtake overthrow overturn overwhelm owe participate pave pay penetrate perceive
-perform perish permit perpetuate persist persuade pervade pilot plead please plummet plunder ponder portray
-possess postpone pour praise pray preach precede predict prefer prepare prescribe preserve preside presume
-pretend prevail prevent privatise privatize proceed proclaim procure produce prohibit prolong promote propel
-propose prosecute protect prove provide provoke publish pull punish pursue push put qualify quash quell quit
-raise ram reach react read reaffirm realise realize reap reappear reassert reassure rebuff rebuild rebuke
-recapture recede receive recognise recognize recommend reconsider reconstruct recover recycle redeem redefine
-redesign reduce refer refinance reflect refrain refuse refute regain regulate rehire reign reignite reimburse
-reinforce reinstate reinvent reject rejoin rekindle relate relaunch relax relinquish relish relive relocate
-rely remain remember remind remove rename render renege renew renounce reopen repay repeal repel replace
-represent reprimand require reroute reschedule resemble resent reset resettle reshape reshuffle reside resign
-resist resolve respond restart restore restrict resume resurface retain retake retaliate rethink retire
-retract retreat retrieve reunite revamp reveal revert revise revisit revive revoke rid romp ruin run sack
-sail salute sanction satisfy save say scatter scold scoop scour scramble scrutinise scupper secure see seek
-seem segregate seize select sell send separate serve settle sever shatter shelve shorten shove shrink shrug
-shun shut simplify sing sink sit skip skyrocket slam slash slate slay smash smuggle snub soar soften solve
-speak spearhead specify speculate spend squander squash squeeze stabilise stabilize stagger stave steal steer
-stifle stimulate stoke storm strand strangle streamline strengthen strip strive stumble stun subdue submit
-subscribe subside substitute succeed succumb sue suffer suffocate suggest summon supersede suppose suppress
-surpass surrender surround survive suspend sustain swear swell swoop sympathise tackle take tamper tarnish
-teach tell tend terminate testify thank think threaten thrive throw thwart tighten tolerate topple torch
-torment tout trail transfer transform translate transmit transport traverse treat trounce tumble turn unblock
-uncover undercut undergo undermine understand undertake underwrite unearth unfold unify unite unleash unlock
-unravel unseat unveil upgrade uphold uproot urge usher utilise vacate vandalise vanish vary verify vindicate
-violate vouch vow wait waive wane want warn weaken wear weigh welcome widen wield win withdraw wither
-withhold withstand woo worsen write yank zoom
-""")
+    abandon abide abolish absorb accept accommodate accompany accomplish accumulate accuse achieve
+    acknowledge acquire acquit activate add adhere adjust admit adopt advise afford agree align allege
+    alleviate allocate allow alter amass amend analyse analyze announce annul anticipate apologise apologize
+    appear apply appoint appreciate approve argue arise arrange arrive ask assassinate assemble assert assess
+    assist assume assure attach attain attend attract avert avoid await awaken backfire balk beat become
+    befall begin behave behead believe belong besiege blast bolster borrow breathe bring broaden build bury
+    buy calculate cancel capitulate carry carve catch cease celebrate chide choose clarify climb clinch cling
+    coincide collaborate collect collide combine come commemorate commence commit compare compensate compete
+    compile complain complete complicate comply comprise concede conceive conclude condemn confess confirm
+    confiscate confront confuse connect conquer consider consist consolidate constitute construct consult
+    consume contain contemplate contend continue contradict contribute convene convert convict convince
+    cooperate criticise criticize crown crumble culminate deactivate decide declare decry deepen defect
+    defend defer defuse defy delete deliver demolish demonstrate denounce deny depart depend deploy deport
+    depose deprive derail derive descend describe deserve destabilise destabilize destroy detain detect deter
+    deteriorate determine detonate devalue devastate develop devote diagnose dictate die differ dig dilute
+    disagree disappear disappoint disclose discourage discover discuss disintegrate dismantle dismiss
+    disperse disqualify disrupt dissolve distinguish distort distract distribute diversify divert divulge
+    dominate donate downgrade downplay downsize draw drive drown dub dwarf dwindle ease eat eclipse eject
+    elaborate elect eliminate emancipate embark embarrass embed embrace emerge emphasise emphasize employ
+    empower enable enact encompass encourage endanger endorse endure enforce engage engulf enhance enjoy
+    enlarge enlist enrage ensure entail enter entertain entice equip eradicate erect erode erupt escalate
+    establish estimate evacuate evade evaluate evaporate evict evolve exacerbate examine exceed exclude
+    execute exhume exist exonerate expand expect expel expire explain explode explore expose express extend
+    extinguish extract extradite face fade fail falter famed feel ferry fetch fill finalise finalize find
+    finish flatten flee flourish fluctuate follow forbid foresee forge forget forgive forgo form foster
+    fulfil fulfill gather generate get give glorify go govern grab graduate grapple grill grow hail halt
+    hamper handle happen harass hasten haunt heal hear help hesitate hide hijack hinder hobble hold ignite
+    ignore imagine impair impeach impede implement implicate imply impose impress imprison improve include
+    incorporate incur indicate indict induce infect infer inflate inflict inform inhabit inherit initiate
+    inject injure insert insist inspect inspire install instruct insult insure integrate intend intensify
+    interact intercept interfere interrogate interrupt intervene introduce invade invent invest investigate
+    invite involve irk irritate jail jeopardise jeopardize join justify keep kidnap kill kneel knock know
+    lack lag lambast lament languish lay learn leave legalise legalize lend lessen let liberate linger listen
+    live loathe locate loom loosen lose lower lurk maintain make manage marry maul mean meet melt merge
+    migrate minimise minimize mislead mobilise mobilize modernise modernize modify mourn mull nab nationalise
+    nationalize necessitate negate neglect negotiate nominate normalise normalize nosedive notify obey oblige
+    obliterate observe obstruct obtain occupy occur offend offset omit open operate oppose opt ordain oust
+    outlast outlaw outlive outnumber outpace outperform outrage outsell outshine outstrip outweigh overcome
+    overlook overpay overpower overrule oversee overshadow overtake overthrow overturn overwhelm owe
+    participate pave pay penetrate perceive perform perish perpetuate persist persuade pervade plead please
+    plummet plunder ponder portray possess postpone pour praise pray preach precede predict prefer prepare
+    prescribe preserve preside presume pretend prevail prevent privatise privatize proceed proclaim procure
+    produce prohibit prolong promote propel propose prosecute protect prove provide provoke publish pull
+    punish pursue push put qualify quash quell quit raise reach react read reaffirm realise realize reap
+    reappear reassert reassure rebuff rebuild rebuke recapture recede receive recognise recognize recommend
+    reconsider reconstruct recover recycle redeem redefine redesign reduce refer refinance reflect refrain
+    refuse refute regain regulate rehire reignite reimburse reinforce reinstate reinvent reject rejoin
+    rekindle relate relaunch relax relinquish relish relive relocate rely remain remember remind remove
+    rename render renege renew renounce reopen repay repel replace represent reprimand require reroute
+    reschedule resemble resent resettle reshape reshuffle reside resign resist resolve respond restart
+    restore restrict resume resurface retain retake retaliate rethink retire retract retrieve reunite revamp
+    reveal revert revise revisit revive revoke rid romp ruin run sack sail satisfy save say scatter scold
+    scour scramble scrutinise scupper secure see seek seem segregate seize select sell send separate serve
+    settle sever shatter shelve shorten shove shrink shrug shun shut simplify sing sink sit skip skyrocket
+    slam slay smash smuggle soar soften solve speak spearhead specify speculate spend squander stabilise
+    stabilize stagger stave steal steer stifle stimulate stoke strand strangle streamline strengthen strive
+    stun subdue submit subscribe subside substitute succeed succumb sue suffer suffocate suggest summon
+    supersede suppose suppress surpass surrender surround survive suspend sustain swear swell swoop
+    sympathise tackle take tamper tarnish teach tell tend terminate testify thank think threaten thrive throw
+    thwart tighten tolerate topple torment tout transfer transform translate transmit transport traverse
+    treat trounce turn unblock uncover undercut undergo undermine understand undertake underwrite unearth
+    unfold unify unite unleash unlock unravel unseat unveil upgrade uphold uproot urge usher utilise vacate
+    vandalise vanish vary verify vindicate violate vouch vow wait waive want warn weaken wear weigh welcome
+    widen wield win withdraw wither withhold withstand woo worsen write yank zoom
+    """)
 
 # Verbs whose base or -s form is as often a noun: only their neighbours can tell.
 UNSURE = word_set("""
-abuse access account address advance advocate aid aim air alert amount answer appeal approach arm arrest
-assault attack attempt auction award back bail balance balloon ban bank bar base battle bear benefit bet bid
-bite blame bleed block blow boast bomb book boost bother bounce boycott breach break breed broadcast bug bump
-burden burn burst call calm camp campaign cap captain capture care cash cast cause caution centre challenge
-champion change charge chart chase cheat check cheer claim clash clean clear click close cloud coach collapse
-command comment compliment compromise concentrate concern conduct confide conflict contact contest contract
-contrast control cool copy cost count counter cover crack crash crawl creep cross cruise crush cry curb cure
-cut damage dance dare date deal debate debut decline decrease default defeat delay demand dent deposit design
-dip discipline discount disguise dismay display dispute distance ditch dive divide divorce dock dodge double
-doubt down downgrade download draft drag drain dream dress drift drill drink drop drum dump echo effect
-encounter end escape exchange exercise exhaust exit experience experiment exploit export fall fare fast fault
-favor favour fear feature feed fell fight figure file film finance fine finger fire fish fit fix flag flash
-flaunt flight flip flirt float flock flood flow fly focus fold foot forecast fork form found frame freak
-freeze fuel fume function fund gain gamble gas gather gloom glow grant grasp grip ground guarantee guard
-guess guide gun hack halt halve hand harm harvest hate haul head headline hedge herald highlight hike hinge
-hint hire hit honor honour hope host house howl hug hunt hurt impact import increase index influence insult
-interest interview issue joke judge jump kick kiss lament land lapse lash last laugh launch lead leak lean
-leap lease levy lie lift light like limit line link list load loan lock log look loot love lunch lure mandate
-manufacture map march mark mask master match matter measure mention merit mess mimic mind mine mirror miss
-mistake mix mock model monitor mount move name need nerve net note notice nudge number object offer order
-outrage pack panic parade part partner pass patrol pause peak permit petition phase pick picture pinch pitch
-place plague plan plant play pledge plot plug plunge point poison poke police poll pop pose position post
-power practice practise praise present press pressure price print probe process profile profit program
-project promise prompt protest pump purchase question quiz quote race raid rain rally range rank rap rape
-rate reason rebel rebound recall record recruit reel reform refund regret rein release relief remark rent
-repair repeat reply report request rescue research reserve respect rest result retort return reverse review
-revolt reward ride rig ring riot rip rise risk rival roar rob rock roll rout row rule rush safeguard sample
-scale scan scar scare schedule score scrap scream screen seal search seat sense sentence set shake shame
-shape share shed shell shelter shield shift shine ship shock shoot shop show shower shred shuffle side
-sideline siege sign signal silence skirt slap sleep slice slide slip slow slump smart smell smile smoke snag
-snap snatch sneak snow sort sound sour spar spark speed spell spike spill spin spiral split sponsor spoof
-spot spread spur spurn spy stab staff stage stake stall stamp stand star stare start state station stay stem
-step stick stock stop store stream stress stretch strike struggle study stuff style suit supply support
-surface surge surprise survey suspect swap sway sweat sweep swell swim swing switch table tag talk tank tap
-target taunt tax team tear tease tempt test tie time tip toast top toss total touch tour tow trace track
-trade trail train trap travel trial trick trigger trim trip triumph trouble trump trust try tweet twist up
-update upset urge use value vault veto view visit voice volunteer vote wage wake walk want waste watch wave
-weather weep whip whistle wind wipe wish witness wonder work worry wound wrap wreck wrestle wrong yield
-""")
+    abuse access account address advance advocate aid aim air alert amount answer appeal approach arm arrest
+    assault attack attempt auction award axe back bail balance balloon ban bank bar base battle bear benefit
+    bet bid bite blame bleed block blow boast bomb book boost bother bounce boycott brand breach break breed
+    broadcast bug bump burden burn burst call calm camp campaign cap captain capture care cash cast cause
+    caution centre challenge champion change charge chart chase cheat check cheer claim clash clean clear
+    click close cloud coach collapse command comment compliment compromise concentrate concern conduct
+    confide conflict contact contest contract contrast control cool cope copy correct cost count counter
+    cover crack crash crawl creep cross cruise crush cry curb cure cut damage dance dare date deal debate
+    debut decline decrease default defeat delay demand dent deposit design dip direct discipline discount
+    disguise dismay display dispute distance ditch dive divide divorce dock dodge double doubt down download
+    draft drag drain dream dress drift drill drink drop drum dump echo edge effect encounter end escape
+    exchange exempt exercise exhaust exit experience experiment exploit export eye fall fare fast fault favor
+    favour fear feature feed fell fight figure file film finance fine finger fire fish fit fix flag flash
+    flaunt flight flip flirt float flock flood flow fly focus fold foot force forecast fork found frame freak
+    free freeze fuel fume function fund gain gamble gas gloom glow grant grasp grip ground guarantee guard
+    guess guide gun hack halve hand harm harvest hate haul head headline hedge herald highlight hike hinge
+    hint hire hit honor honour hope host house howl hug hunt hurt impact import increase index influence
+    interest interview issue joke judge jump kick kiss land lapse lash last laugh launch lead leak lean leap
+    lease level levy lie lift light like limit line link list load loan lobby lock log look loot love lunch
+    lure mandate manufacture map march mark mask master match matter measure mention merit mess mimic mind
+    mine mirror miss mistake mix mock model monitor mount move murder name narrow near need nerve net note
+    notice nudge number object offer order outline overhaul pack panic parade part partner pass patrol pause
+    peak permit petition phase pick picture pilot pinch pitch place plague plan plant play pledge plot plug
+    plunge point poison poke police poll pop pose position post power practice practise present press
+    pressure price print probe process profile profit program project promise prompt protest pump purchase
+    question quiz quote race raid rain rally ram range rank rap rape rate reason rebel rebound recall record
+    recruit reel reform refund regret reign rein release relief remark rent repair repeal repeat reply report
+    request rescue research reserve reset respect rest result retort retreat return reverse review revolt
+    reward ride rig ring riot rip rise risk rival roar rob rock roll rout row rule rush safeguard salute
+    sample sanction scale scan scar scare schedule scoop score scrap scream screen seal search seat sense
+    sentence set shake shame shape share shed shell shelter shield shift shine ship shock shoot shop show
+    shower shred shuffle side sideline siege sign signal silence skirt slap slash slate sleep slice slide
+    slip slow slump smart smell smile smoke snag snap snatch sneak snow snub sort sound sour spar spark speed
+    spell spike spill spin spiral split sponsor spoof spot spread spur spurn spy squash squeeze stab staff
+    stage stake stall stamp stand star stare start state station stay stem step stick stock stop store storm
+    stream stress stretch strike strip struggle study stuff stumble style suit supply support surface surge
+    surprise survey suspect swap sway sweat sweep swim swing switch table tag talk tank tap target taunt tax
+    team tear tease tempt test tie time tip toast top torch toss total touch tour tow trace track trade trail
+    train trap travel trial trick trigger trim trip triumph trouble trump trust try tumble tweet twist up
+    update upset use value vault veto view visit voice volunteer vote wage wake walk wane waste watch wave
+    weather weep whip whistle wind wipe wish witness wonder work worry wound wrap wreck wrestle wrong yield
+    """)
 
 # base past participle, where they are not regular.
 IRREGULAR = """

@@ -98,14 +98,14 @@ TIME_NOUNS = word_set("""
     """)
 # "steps down as", "seen as": the role, not a clause.
 ROLE_VERBS = word_set("""
-    act acted acting acts appointed billed blasted branded career celebrated chosen classed classified
-    condemned confirmed considered crowned defined denounced depicted described disguised dismissed double
-    doubles dressed elected even exposed far few goes hailed identified installed job just known label
-    labeled labelled labels listed little long many masquerade masquerading mistaken much named nominated
-    picked portrayed pose posed poses posing praised proposed ranked rated re-elected recognised recognized
-    reelected regarded reinstated rejected remembered returns revealed role same seen selected serve served
-    serves slammed soon stint such sworn times tipped touted treated twice unveiled used viewed well work
-    worked works
+    abducted abused act acted acting acts appointed billed blasted brand branded brands career celebrated
+    chosen classed classified condemned confirmed considered crowned defined denounced depicted described
+    disguised dismissed double doubles dressed elected even exposed far few goes hail hailed hails identified
+    installed job just kidnapped known label labeled labelled labels listed little long many masquerade
+    masquerading mistaken much named nominated picked portrayed pose posed poses posing praised proposed
+    ranked rated re-elected recognised recognized reelected regarded reinstated rejected remembered returns
+    revealed role same seen selected serve served serves slammed soon stint such sworn times tip tipped tips
+    touted treated twice unveiled used viewed well work worked works
     """)
 # Kin named without saying whose: the clause leans on the other part.
 KIN = word_set("""
@@ -128,3 +128,33 @@ ABBREVIATIONS = word_set("""
 CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | FINITE | MODALS | SUBORDINATORS
 # What ends a noun phrase: "doctor" is all of the speaker in "doctor after crash".
 PHRASE_ENDS = (PREPOSITIONS - word_set("of at for up down like")) | CONJUNCTIONS | SUBORDINATORS | RELATIVES
+# Verbs that headlines use far more often than the nouns that look like them, where an object follows.
+LIKELY_VERBS = word_set("""
+    axes back backs ban bans bid bids blame blames block blocks boost boosts brands break breaks call calls
+    clear clears close closes covers cut cuts demand demands ditch ditches double doubles dump dumps edges
+    eyes favor favors favour favours fears features files flies fly fund funds gain gains grant grants
+    guarantee guarantees haul hauls hire hires hit hits honor honors honour honours host hosts hurt hurts
+    issues kiss kisses launch launches lead leads lift lifts limit limits mark marks move moves name names
+    nears net nets offer offers order orders outlines pass passes pick picks pitch pitches plans post posts
+    probes recall recalls rescue rescues returns rule rules salutes scare scares scrap scraps seal seals seat
+    seats set sets shake shakes shed sheds shows sign signs slash slashes slates snap snaps snubs spark
+    sparks split splits spur spurs start starts stop stops storms stumbles support supports swap swaps target
+    targets tip tips tops torches trails tries trigger triggers try tumbles upset upsets uses veto vetos
+    voices wage wages
+    """)
+# Verbs that need no object: "Apple apologises, offers refunds".
+INTRANSITIVES = word_set("""
+    apologise apologised apologises apologize apologized apologizes appear appeared appears arrive arrived
+    arrives cries cry die died dies disappear disappears fail fails lose loses lost quit quits resign
+    resigned resigns retire retired retires return returned returns succeed succeeds survive survived
+    survives vanish vanished win wins won
+    """)
+# "Man taken as toddler is found": who somebody was, not what happened.
+LIFE_STAGES = word_set("""
+    baby boy child girl hostage infant prisoner refugee schoolboy schoolgirl slave soldier student teen
+    teenager toddler youngster
+    """)
+# Past forms that are nouns or present forms as well.
+AMBIGUOUS_PASTS = word_set("""
+    bit drove fell ground lay rose saw spoke wound
+    """)
