@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.claims import labels, words
-from factcheck.claims.clauses import Clause, continuation, leads, split_clauses, stands_alone
+from factcheck.claims.clauses import Clause, continuation, leads, stands_alone
+from factcheck.claims.joints import split_clauses
 from factcheck.claims.parts import Part, whole
 from factcheck.claims.predicates import main_verb, may_have_verb
 from factcheck.claims.questions import asked_statement, is_question, is_sentence, presupposed
@@ -113,10 +114,9 @@ def _at_colon(clause: Clause, index: int) -> Claims | None:
     unlabelled = _without_label(clause, left, right)
     if unlabelled is not None:
         return unlabelled
-    if right.tokens[0].quotation:
-        speaker = addressed_speaker(left)
-        if speaker is not None:
-            return (_claim(clause, speaker),)
+    speaker = addressed_speaker(left, quoted=right.tokens[0].quotation > 0)
+    if speaker is not None:
+        return (_claim(clause, speaker),)
     return _both(clause, index) or (_claim(clause, speaker_of(right)),)
 
 

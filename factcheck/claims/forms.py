@@ -25,6 +25,11 @@ def forms(word: str) -> Form:
     return _table().get(word, Form.NONE)
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word is a past participle and no base form: "taken", not "hit"."""
+    return Form.PARTICIPLE in forms(word) and Form.BASE not in forms(word)
+
+
 @cache
 def _table() -> dict[str, Form]:
     irregular = {

@@ -24,16 +24,22 @@ _PICTURES = r"(?:photos?|pictures?|pics|images?|videos?|quotes?|words?|numbers?|
 _KICKER_WORD = "|".join(
     (
         r"(?:the )?(?:exclusive|breaking|breaking news|just in|developing|alert|news ?flash|live|liveblog)",
-        r"updates?|updated|live updates?|live blog|watch|listen|watch live|must ?-?(?:see|read|watch)|read|see",
-        r"videos?|audio|podcast|photos?|ap photos|pictures?|pics|gallery|slideshow|graphics?|infographic|maps?",
-        r"charts?|opinion|comment|analysis|explainer|explained|factbox|timeline|profile|interview|features?",
+        r"updates?|updated|live updates?|live blog|watch|listen|watch live|must ?-?(?:see|read"
+        r"|watch)|read|see",
+        r"videos?|audio|podcast|photos?|ap photos|pictures?|pics|gallery|slideshow|graphics?"
+        r"|infographic|maps?",
+        r"charts?|opinion|comment|analysis|explainer|explained|factbox|timeline|profile"
+        r"|interview|features?",
         r"reviews?|preview|editorial|leader|column|columnist|viewpoint|perspective|sponsored|advertorial",
         r"advertisement|paid post|satire|fact ?-?check|reality check|special report|investigation|in depth",
         r"(?:the )?(?:long read|big read|big story|big interview|lead|lede|scoop|latest)|first look",
-        r"corrections?|clarification|letters?|obituar(?:y|ies)|recap|highlights|results|as it happened|in full",
-        r"transcript|full text|rumou?rs?|gossip|spoilers?|spoiler alert|in brief|news in brief|quiz|newsletter",
+        r"corrections?|clarification|letters?|obituar(?:y|ies)|recap|highlights|results|as it"
+        r" happened|in full",
+        r"transcript|full text|rumou?rs?|gossip|spoilers?|spoiler alert|in brief|news in brief"
+        r"|quiz|newsletter",
         r"q ?& ?a|q and a|ask the expert|on this day|throwback|flashback|trending|viral|rip|r\.i\.p",
-        r"(?:world |local |uk |us |latest )?news|sports?|business|politics|world|culture|tech|technology|science",
+        r"(?:world |local |uk |us |latest )?news|sports?|business|politics|world|culture|tech"
+        r"|technology|science",
         r"health|money|travel|lifestyle|with video|\+ ?video|\+ ?photos|nsfw|graphic content|warning",
         r"revealed",
     )
@@ -41,18 +47,23 @@ _KICKER_WORD = "|".join(
 _KICKER = re.compile(rf"(?:{_KICKER_WORD})(?: (?:{_KICKER_WORD}))?")
 
 _PAPER = (
-    r"news|times|post|guardian|telegraph|independent|mail|mirror|express|herald|tribune|journal|gazette|record"
-    r"|chronicle|observer|standard|examiner|bulletin|inquirer|sun|star|globe|dispatch|courier|online|magazine"
+    r"news|times|post|guardian|telegraph|independent|mail|mirror|express|herald|tribune|journal"
+    r"|gazette|record"
+    r"|chronicle|observer|standard|examiner|bulletin|inquirer|sun|star|globe|dispatch|courier"
+    r"|online|magazine"
 )
 _SITE = re.compile(
     "|".join(
         (
             rf"(?:[\w'.&]+ ){{0,3}}(?:{_PAPER})(?: (?:online|uk|us|africa|sport|business))?",
-            r"(?:bbc|cnn|nbc|cbs|abc|npr|sky|itv|fox|msn|yahoo|aol|ap|afp|reuters|bloomberg|politico|axios|vox)"
+            r"(?:bbc|cnn|nbc|cbs|abc|npr|sky|itv|fox|msn|yahoo|aol|ap|afp|reuters|bloomberg"
+            r"|politico|axios|vox)"
             r"(?: \w+)?",
-            r"slate|salon|wired|forbes|fortune|newsweek|buzzfeed|huffpost|vice|al jazeera|euronews|the conversation",
+            r"slate|salon|wired|forbes|fortune|newsweek|buzzfeed|huffpost|vice|al jazeera"
+            r"|euronews|the conversation",
             r"(?:the )?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|co|news|tv|info|ie|au)",
-            r"(?:the )?(?:economist|atlantic|new yorker|hill|intercept|onion|verge|spectator|new statesman)",
+            r"(?:the )?(?:economist|atlantic|new yorker|hill|intercept|onion|verge|spectator|new"
+            r" statesman)",
         )
     )
 )
@@ -71,12 +82,14 @@ _LABEL = re.compile(
             r"(?:today's |tonight's |weekend |your |local )?weather(?: forecast| outlook)?",
             r"(?:tonight's |what's on )?tv(?: tonight| guide| listings| highlights)?",
             rf"(?:[\w']+ )?{_PICTURES} of the {_PERIOD}",
-            rf"(?:the |this |your )?{_PERIOD} (?:ahead|in (?:pictures|photos|review|quotes|numbers|politics|brief"
+            rf"(?:the |this |your )?{_PERIOD} (?:ahead|in (?:pictures|photos|review|quotes"
+            rf"|numbers|politics|brief"
             r"|sport|music|books|film|tech|science|history))",
             r"(?:today|this week|this day) in (?:history|pictures|photos|review|politics|music)",
             r"today's (?:papers?|headlines|front pages|top stories|news)",
             r"what the papers say|(?:the )?papers|(?:newspaper )?(?:front pages|headlines)",
-            r"(?:classified|job|death|birth|marriage|wedding|lottery) (?:ads|notices|listings|results|numbers)",
+            r"(?:classified|job|death|birth|marriage|wedding|lottery) (?:ads|notices|listings"
+            r"|results|numbers)",
             r"(?:tv|radio|film|book|music|restaurant|theatre|album|concert|game) reviews?(?: of .*)?",
             r"(?:about|contact) us|recipes?|(?:ask|dear) \w+|(?:photo|picture) (?:gallery|essay)",
             r"(?:full )?(?:fixtures|league table|results|line-?ups|team news|scoreboard|standings)",
@@ -87,9 +100,12 @@ _LABEL = re.compile(
 )
 # Formats: what stands beside them is a subject, unless it is a sentence.
 _FORMAT = re.compile(
-    r"(?:the )?(?:big |long |weekend )?(?:profile|interview|review|preview|gallery|slideshow|photos?|pictures?|pics|video"
-    r"|podcast|opinion|comment|editorial|analysis|explainer|factbox|timeline|newsletter|infographic|maps?|charts?"
-    r"|transcript|full text|obituary|in (?:pictures|photos|pics|brief|full|numbers)|q ?& ?a|q and a|long read|listen"
+    r"(?:the )?(?:big |long |weekend )?(?:profile|interview|review|preview|gallery|slideshow"
+    r"|photos?|pictures?|pics|video"
+    r"|podcast|opinion|comment|editorial|analysis|explainer|factbox|timeline|newsletter"
+    r"|infographic|maps?|charts?"
+    r"|transcript|full text|obituary|in (?:pictures|photos|pics|brief|full|numbers)|q ?& ?a|q"
+    r" and a|long read|listen"
     rf"|(?:\w+ )?reviews?|{_EDITION}(?: {_EDITION})? {_COLLECTION})"
 )
 

@@ -38,19 +38,15 @@ def is_finite(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word at `index` is a verb with its subject before it, on unambiguous evidence."""
     if index == 0 or not tokens[index].is_word:
         return False
-    before = tokens[index - 1]
-    if before.word in words.DETERMINERS and before.word not in words.PRONOUNS:
+    word, before = tokens[index].word, tokens[index - 1].word
+    if before in words.DETERMINERS and before not in words.PRONOUNS:
         return False
-    word = tokens[index].word
     if word in words.FINITE:
         return True
-    if word in words.MODALS:
-        return _base_follows(tokens, index)
-    if word == "to":
-        return _is_future(tokens, index)
-    if before.word in words.PREPOSITIONS and before.word not in words.ADVERBS:
-        return False
-    return _is_inflected(tokens, index)
+    if word in words.MODALS or word == "to":
+        return _base_follows(tokens, index) if word != "to" else _is_future(tokens, index)
+    in_phrase = before in words.PREPOSITIONS and before not in words.ADVERBS
+    return not in_phrase and _is_inflected(tokens, index)
 
 
 def may_have_verb(tokens: Sequence[Token]) -> bool:
@@ -77,7 +73,8 @@ def starts_with_verb(tokens: Sequence[Token]) -> bool:
     if first in ("is", "was", "has", "had", "are", "were"):
         return True
     if Form.THIRD in form or Form.BASE in form:
-        return Form.SURE in form or _takes_object(first, second) or first in words.LIKELY_VERBS
+        likely = first in words.LIKELY_VERBS and _is_object(second)
+        return Form.SURE in form or _takes_object(first, second) or likely
     return Form.PAST in form and Form.PARTICIPLE not in form and first not in words.AMBIGUOUS_PASTS
 
 

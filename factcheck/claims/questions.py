@@ -79,7 +79,8 @@ def _subject_end(part: Part) -> int | None:
     if any(token.word == "or" for token in tokens):
         return None
     if len(tokens) > 3 and tokens[1].word in _SUBJECTS and tokens[2].is_word:
-        return 2
+        pointing = tokens[1].word in words.DETERMINERS
+        return 2 if not pointing or _opens_predicate(tokens[0].word, tokens[2].word) else None
     candidates = [
         index for index in range(2, len(tokens)) if _may_open_predicate(tokens[0].word, tokens[index].word)
     ]

@@ -20,10 +20,10 @@ _SAYS_CLAUSE = word_set("""
     complains concede concedes conclude concluded concludes confirm confirmed confirms contend contends
     declare declared declares estimate estimated estimates expect expects explain explained explains fear
     feared fears find finds found hint hinted hints hope hopes indicate indicated indicates joke joked jokes
-    learn learns note noted notes predict predicted predicts recall recalled recalls recommend recommended
-    recommends report reported reports reveal revealed reveals rule ruled rules see sees show showed shows
-    state stated states suggest suggested suggests swear swears swore tell tells testified testifies testify
-    think thinks thought told write writes wrote
+    learn learns note noted notes predict predicted predicts prove proved proves recall recalled recalls
+    recommend recommended recommends report reported reports reveal revealed reveals rule ruled rules see
+    sees show showed shows state stated states suggest suggested suggests swear swears swore tell tells
+    testified testifies testify think thinks thought told write writes wrote
     """)
 # With a quotation, these too attribute: "PM brands deal 'a disgrace'".
 _CALLS = (
@@ -47,6 +47,7 @@ _INVERTED = word_set("""
     reveals said say says shows suggest suggested suggests tells thinks vows warn warned warns writes
     """)
 _JOINTS = word_set("as after amid while but")
+_TELLS = word_set("tell tells told")
 _PERFECT = word_set("has have had")
 _NO_NAME = words.PREPOSITIONS | words.PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS | words.RELATIVES
 _MAX_WORDS = 9
@@ -67,12 +68,14 @@ def is_verb_of_saying(word: str) -> bool:
     return word in _SAYS or word in _SAYS_CLAUSE
 
 
-def addressed_speaker(part: Part) -> str | None:
-    """Return who speaks in a clause before a quotation: "Mayor tells rally"."""
+def addressed_speaker(part: Part, *, quoted: bool) -> str | None:
+    """Return who speaks in a clause before a colon: "Mayor tells rally: ...", "Mayor warns: '...'"."""
     verb = main_verb(part.tokens)
-    if verb is None or part.tokens[verb].word not in _SAYS | _SAYS_CLAUSE | _CALLS:
+    if verb is None:
         return None
-    return _subject(part, 0, verb)
+    word = part.tokens[verb].word
+    says = word in _SAYS or word in _SAYS_CLAUSE or word in _CALLS
+    return _subject(part, 0, verb) if word in _TELLS or (quoted and says) else None
 
 
 def _after_according(part: Part) -> str | None:
@@ -181,8 +184,7 @@ def _closes_attribution(tokens: Sequence[Token], verb: int) -> bool:
     after = tokens[verb + 1 :]
     if not after or after[0].word in (",", "--", ";"):
         return True
-    told = tokens[verb].word in ("tell", "tells", "told")
-    return (told or after[0].word in words.PREPOSITIONS) and main_verb(after) is None
+    return (tokens[verb].word in _TELLS or after[0].word in words.PREPOSITIONS) and main_verb(after) is None
 
 
 def _subject(part: Part, start: int, end: int) -> str | None:
