@@ -32,7 +32,10 @@ _SIGNATURE = re.compile(
     rf"[(\[–—-]{{0,2}}\s*(?:{_AGENCY}|(?i:press association|(?:the )?associated press|bbc news|pa media"
     r"|staff and agencies|(?:with )?agencies))\s*[)\]]?\.?$"
 )
-_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _PLACE = r"[A-Z][A-Z.'’/ -]{1,40}(?:, [A-Z][\w. ]{1,30})?"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:, {_MONTH} \d\d?(?:, \d{{4}})?(?: \({_AGENCY}\))?| \({_AGENCY}\))\s*[:–—-]*$"
@@ -63,7 +66,7 @@ def is_byline(line: str) -> bool:
     if not words or not all(map(_is_name_or_role, words)):
         return False
     if by:
-        return not words[0][0].isdigit() and not _TIMESTAMP.match(words[0])
+        return not words[0][0].isdigit()
     has_role = len(words) > 1 and any(_ROLE.search(word.strip(",.;:|()").lower()) for word in words)
     return has_role or _IN_PLACE.match(line) is not None
 

@@ -40,7 +40,7 @@ _NOTICES = (
     r"have your say\b.{0,80}$|(?:view|show|read|see) (?:all )?(?:\d+ )?comments\b.{0,20}$",
     r"comments (?:are|have been) (?:now )?(?:closed|disabled)\b",
     r"(?:let us know|tell us) (?:what you think|in the comments)\b|for more (?:stories|news)\b",
-    r"(?:do you have|have you got|got) (?:a|any) (?:story|stories|(?:news )?tip|pictures|information for us)\b",
+    r"(?:do you have|have you got|got) (?:a|any) (?:story|stories|(?:news )?tip|pictures|information)\b",
     # the state of the article
     rf"this (?:article|story|post|piece) (?:was|has been) (?:\w+ )?{_CHANGED}\b",
     r"this is a (?:breaking|developing)\b|(?:breaking news|developing story)\W*$|more to follow\b.{0,20}$",
