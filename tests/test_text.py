@@ -97,7 +97,7 @@ NEWS_CASES = [
     "Visit www.Example.com for more.| The site is example.co.uk today.",
     "The iPhone sold well.| iPads did not.",
     "eBay fell.| easyJet rose.",
-    "he came in. then he left. nobody knew why.",
+    "he came in.| then he left.| nobody knew why.",
 ]
 
 BOILERPLATE = [

@@ -51,7 +51,6 @@ _MISSING_SPACE = re.compile(r"[a-z]{2}[.!?][”’)]?(?=[“‘]?[A-Z][a-z])")
 # nupunkt takes quadratic time over a run of these.
 _MARK_RUN = re.compile(r"[!?][.!?]{3,}")
 _ADDRESS = re.compile(r"://|www\.|@")
-_SMALL_SENTENCE_END = re.compile(r"[a-z]{3}[.!?] +")
 _INTERVIEW = re.compile(r"[QA][.:]\s")
 _INTERVIEW_TURN = re.compile(r"(?<=[.?!] )(?=[QA][.:] )")
 
@@ -101,8 +100,6 @@ def _missed(text: str) -> list[int]:
         for match in _MISSING_SPACE.finditer(text)
         if not _ADDRESS.search(text[text.rfind(" ", 0, match.start()) + 1 : match.end()])
     ]
-    if text.islower():
-        found += [match.end() for match in _SMALL_SENTENCE_END.finditer(text)]
     if _INTERVIEW.match(text):
         found += [match.end() for match in _INTERVIEW_TURN.finditer(text)]
     return found
