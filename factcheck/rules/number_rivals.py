@@ -1,0 +1,148 @@
+"""The quantity of a body that stands in the place of a headline's number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.rules.counted import OTHER
+from factcheck.rules.matching import is_evidence, read_text, repeats_headline, shared
+from factcheck.rules.number_support import carries, near
+from factcheck.rules.quantities import find_quantities
+from factcheck.rules.quantity import Kind, Quantity
+from factcheck.types import Reading, Sentence
+
+_SMALL = 12
+_OLDEST = 110
+# A body in numbers alone is no article; this many of them are read.
+_MOST_QUANTITIES = 500
+_ALIKE = {
+    Kind.PERCENT: {Kind.PERCENT, Kind.POINTS, Kind.PART},
+    Kind.POINTS: {Kind.PERCENT, Kind.POINTS},
+    Kind.PART: {Kind.PERCENT, Kind.PART},
+    Kind.AGE: {Kind.AGE, Kind.COUNT},
+    Kind.VAGUE: {Kind.VAGUE, Kind.COUNT},
+    Kind.ORDINAL: {Kind.ORDINAL, Kind.COUNT},
+}
+# How near two numbers must be for one to be the other, miswritten: where the sentence is surely about the
+# same thing, and where nothing but the numbers says so.
+_SLIP, _BARE_SLIP = 0.8, 0.95
+# A number that the body has, but of another thing: the sentence that should hold it shares this many words
+# with the headline, and so many more than any sentence that does.
+_MUCH_SHARED, _MORE_SHARED = 5, 4
+
+
+class Placed(NamedTuple):
+    """A quantity of a body and the sentence that it stands in."""
+
+    quantity: Quantity
+    sentence: Sentence
+
+
+class Rival(NamedTuple):
+    """What the body has where the headline has its number.
+
+    `shared_words` is how many content words the sentence shares with the headline.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    same_nouns: bool
+    shared_words: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it surely counts what the headline's number counts."""
+        return self.same_nouns or self.shared_words >= 2
+
+
+def placed_quantities(reading: Reading) -> tuple[Placed, ...]:
+    """The body's quantities with their sentences, but those of lines that only repeat the headline."""
+    sentences = reading.sentences
+    starts = [sentence.span.start for sentence in sentences]
+    return tuple(
+        Placed(quantity, sentence)
+        for quantity in find_quantities(read_text(reading))[:_MOST_QUANTITIES]
+        for sentence in (sentences[max(0, bisect_right(starts, quantity.span.start) - 1)],)
+        if not repeats_headline(reading.article.headline, sentence)
+    )
+
+
+def find_rival(number: Quantity, body: Sequence[Placed], headline: str) -> Rival | None:
+    """Return the body's quantity most like the headline's `number`, or None where it has none like it."""
+    rivals = _rivals(number, body, headline)
+    return max(rivals, key=lambda rival: _likeness(number, rival), default=None)
+
+
+def find_displacing(number: Quantity, body: Sequence[Placed], headline: str) -> Rival | None:
+    """Return what the body counts in the headline's words where it has `number` only of other things."""
+    if number.kind is not Kind.COUNT:
+        return None
+    holders = [placed for placed in body if carries(number, placed.quantity)]
+    if any(_same_nouns(number, placed.quantity) for placed in holders):
+        return None
+    held = {placed.sentence.position for placed in holders}
+    most = max((shared(headline, placed.sentence) for placed in holders), default=0)
+    rivals = [
+        rival
+        for rival in _rivals(number, body, headline)
+        if rival.same_nouns and rival.sentence.position not in held
+        if rival.shared_words >= max(_MUCH_SHARED, most + _MORE_SHARED)
+    ]
+    return max(rivals, key=lambda rival: _likeness(number, rival), default=None)
+
+
+def is_slip(number: Quantity, rival: Rival) -> bool:
+    """Whether the two are so alike that the headline's is the body's, miswritten, and was not computed."""
+    if number.kind is Kind.PERCENT and rival.shared_words >= 3:
+        return True
+    least = _SLIP if rival.is_sure else _BARE_SLIP
+    return number.unit == rival.quantity.unit and _ratio(number, rival.quantity) >= least
+
+
+def is_fair(number: Quantity, rival: Rival, in_digits: bool) -> bool:
+    """Whether the rival counts the same thing for certain, where a number like the headline's needs that.
+
+    A small number is easily counted from a list, above all one that is spelled out; a unit is easily
+    changed.
+    """
+    if number.kind in {Kind.COUNT, Kind.ORDINAL} and number.value <= _SMALL:
+        return rival.same_nouns or (in_digits and rival.shared_words >= 3)
+    changed_unit = number.kind is Kind.MEASURE and number.unit != rival.quantity.unit
+    if changed_unit or number.kind in {Kind.RESULT, Kind.PART, Kind.MULTIPLE}:
+        return rival.shared_words >= 2
+    return number.kind is not Kind.VAGUE or rival.same_nouns
+
+
+def _rivals(number: Quantity, body: Sequence[Placed], headline: str) -> Iterator[Rival]:
+    for quantity, sentence in body:
+        if is_evidence(sentence) and _is_alike(number, quantity):
+            yield Rival(quantity, sentence, _same_nouns(number, quantity), shared(headline, sentence))
+
+
+def _is_alike(number: Quantity, said: Quantity) -> bool:
+    if said.kind not in _ALIKE.get(number.kind, {number.kind}):
+        return False
+    if number.kind is Kind.MONEY:
+        return said.unit == number.unit or near(number, said.value)
+    if number.kind is Kind.AGE and said.kind is Kind.COUNT:
+        return not said.nouns and 1 < said.value <= _OLDEST and said.grain == 1.0
+    if number.kind is Kind.MEASURE:
+        same = {said.measure, number.measure} <= {"time", "weekend"} or said.measure == number.measure
+        return same and (said.unit == number.unit or said.value == number.value)
+    return said.kind is not Kind.COUNT or said.value > 1 or number.value <= _SMALL
+
+
+def _same_nouns(number: Quantity, said: Quantity) -> bool:
+    return bool(number.nouns & said.nouns - {OTHER})
+
+
+def _likeness(number: Quantity, rival: Rival) -> tuple[bool, bool, int, float]:
+    same_value = rival.quantity.value == number.value
+    return same_value, rival.same_nouns, rival.shared_words, _ratio(number, rival.quantity)
+
+
+def _ratio(first: Quantity, second: Quantity) -> float:
+    low, high = sorted((first.value, second.value))
+    return low / high if high else 1.0
