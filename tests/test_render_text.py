@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from conftest import GoldenCheck
@@ -71,6 +72,19 @@ def test_carets_stand_under_the_words_that_the_body_does_not_carry() -> None:
     words = lines[3]
     pointed = "".join(c for c, caret in zip(words, lines[4].ljust(len(words)), strict=True) if caret == "^")
     assert pointed == "Three die21"
+
+
+def test_a_failed_claim_is_marked_whole_where_no_words_are_named() -> None:
+    claims = [replace(review, unsupported=()) for review in partly_supported().reviews]
+    built = replace(partly_supported(), reviews=tuple(claims))
+    lines = render_text(built, colour=False, width=80).splitlines()
+    assert lines[4] == " " * 9 + "^" * len("Xi turns on Putin")
+
+
+def test_a_headline_that_is_one_claim_is_not_said_twice() -> None:
+    built = GOLDEN["cannot-tell"]()
+    review = replace(built.reviews[0], support=0.3)
+    assert render_text(replace(built, reviews=(review,)), colour=False, width=80).count("In pictures") == 1
 
 
 def test_carets_stand_right_under_wide_and_joined_characters() -> None:

@@ -15,6 +15,7 @@ from factcheck.types import (
     Report,
     Sentence,
     Severity,
+    Span,
     Stance,
     Verdict,
 )
@@ -74,8 +75,14 @@ def percentage(support: float, verdict: Verdict) -> str:
 
 
 def _headline(page: Page, report: Report) -> list[str]:
-    marks = merge(span for review in report.reviews for span in review.unsupported)
+    marks = merge(span for review in report.reviews for span in _not_carried(review))
     return page.marked(_cut(report.article.headline, _HEADLINE_CHARACTERS), marks)
+
+
+def _not_carried(review: ClaimReview) -> tuple[Span, ...]:
+    """The words that the body does not carry: the whole claim where it failed and no words are named."""
+    failed = review.verdict in (Verdict.UNSUPPORTED, Verdict.REFUTED)
+    return review.unsupported or ((review.claim.span,) if failed else ())
 
 
 def _claim(page: Page, review: ClaimReview, report: Report) -> list[str]:
@@ -96,8 +103,8 @@ def _claim_entry(page: Page, review: ClaimReview) -> list[str]:
 
 def _says_it_all(review: ClaimReview, report: Report) -> bool:
     """Whether the claim's own line would only repeat the report's first two."""
-    same = (review.verdict, review.support) == (report.verdict, report.support)
-    return same and review.claim.text == report.article.headline
+    same = percentage(review.support, review.verdict) == percentage(report.support, report.verdict)
+    return same and review.verdict == report.verdict and review.claim.text == report.article.headline
 
 
 def _attributed(claim: Claim) -> str:
