@@ -55,3 +55,8 @@ def _softeners() -> dict[str, Certainty]:
     table = word_table("hedges")["headline"]
     rows = ((table["report"], Certainty.REPORT), (table["speculation"], Certainty.SPECULATION))
     return {word: level for words, level in rows for word in words.split()}
+
+
+def is_flat(terms: Sequence[Term]) -> bool:
+    """Whether nothing in a headline leaves room for doubt."""
+    return not any(term.form in _softeners() for term in terms)
