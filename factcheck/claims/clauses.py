@@ -41,17 +41,25 @@ class Clause(NamedTuple):
         """What is judged."""
         return f"{self.subject} {self.part.text}" if self.subject else self.part.text
 
+    @property
+    def verb(self) -> int | None:
+        """The index of its verb among the tokens of the part."""
+        return 0 if self.subject else main_verb(self.part.tokens)
 
-def continuation(left: Clause, right: Part) -> Clause | None:
-    """Return the right part as a clause of its own, its subject put back if need be; None where unsure."""
+
+def continuation(left: Clause, right: Part, *, coordinate: bool = True) -> Clause | None:
+    """Return the right part as a clause of its own, its subject put back if need be; None where unsure.
+
+    Only a `coordinate` clause can share its subject with the left one: not one after "as" or "after".
+    """
     if right.tokens and right.tokens[0].word in ("and", "but", "yet", "then"):
         right = right.since(1)
     if not right.words or not left.part.words:
         return None
-    if _agrees(left.part, right):
+    if coordinate and _agrees(left, right):
         subject = left.subject or _subject(left.part)
-        complete = _is_complete(left.part) or left.subject != ""
-        return Clause(right, subject) if subject and complete and _continues(left.part, right) else None
+        sure = subject != "" and _is_complete(left) and _continues(left.part, right)
+        return Clause(right, subject) if sure else None
     return Clause(right) if stands_alone(right) else None
 
 
@@ -102,25 +110,24 @@ def _subject(left: Part) -> str:
     return left.headline[left.span.start : left.tokens[verb - 1].end]
 
 
-def _agrees(left: Part, right: Part) -> bool:
+def _agrees(left: Clause, right: Part) -> bool:
     """Whether the right part opens with a word that can be a second verb of the left part's subject."""
-    verb = main_verb(left.tokens)
-    if not verb:
+    verb = left.verb
+    if verb is None:
         return False
-    own, first = left.tokens[verb].word, _first_word(right).word
+    own, first = left.part.tokens[verb].word, _first_word(right).word
     left_form, form = forms(own), forms(first)
     if Form.THIRD in form or first in _SINGULAR:
-        plural = own in _PLURAL or Form.BASE in left_form or is_plural(left.tokens[verb - 1].word)
-        return not plural
+        head = left.subject.lower().split()[-1] if left.subject else left.part.tokens[verb - 1].word
+        return own not in _PLURAL and Form.BASE not in left_form and not is_plural(head)
     alike = (Form.BASE in form and Form.BASE in left_form) or (Form.PAST in form and Form.PAST in left_form)
     return alike or first in words.MODALS
 
 
-def _is_complete(left: Part) -> bool:
+def _is_complete(left: Clause) -> bool:
     """Whether a clause shares no object with the next, as in "gunman shoots, kills officer"."""
-    verb = main_verb(left.tokens)
-    last = left.tokens[-1].word
-    if verb is not None and verb == len(left.tokens) - 1:
+    last = left.part.tokens[-1].word
+    if left.verb == len(left.part.tokens) - 1:
         stems = (last, last[:-1], last[:-2])
         return not (words.MOVEMENTS | words.INTRANSITIVES).isdisjoint(stems)
     return last not in words.PREPOSITIONS

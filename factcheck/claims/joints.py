@@ -40,8 +40,8 @@ def _following(clause: Clause, at: int) -> Clause | None:
     left, right = Clause(part.before(at), clause.subject), part.after(at)
     if not leads(left) or not right.words or not _can_cut(left.part, joint.word, right):
         return None
-    following = continuation(left, right)
-    if following is None or (following.subject and joint.word not in (",", "and", "but")):
+    following = continuation(left, right, coordinate=joint.word not in _TIMES)
+    if following is None:
         return None
     return following if following.subject or _is_coordinate(left.part, joint.word, right) else None
 

@@ -66,15 +66,14 @@ def starts_with_verb(tokens: Sequence[Token]) -> bool:
         tokens = tokens[1:]
     if len(tokens) < 2:
         return False
-    first, second = tokens[0].word, tokens[1]
+    first = tokens[0].word
     form = forms(first)
     if first in words.MODALS:
         return _base_follows(tokens, 0)
     if first in ("is", "was", "has", "had", "are", "were"):
         return True
     if Form.THIRD in form or Form.BASE in form:
-        likely = first in words.LIKELY_VERBS and _is_object(second)
-        return Form.SURE in form or _takes_object(first, second) or likely
+        return Form.SURE in form or _takes_object(first, tokens[1]) or _has_likely_object(tokens, 0)
     return Form.PAST in form and Form.PARTICIPLE not in form and first not in words.AMBIGUOUS_PASTS
 
 
@@ -116,7 +115,7 @@ def _is_future(tokens: Sequence[Token], index: int) -> bool:
         return True
     if Form.BASE not in form or index + 2 >= len(tokens):
         return False
-    return _opens_object(tokens[index + 2]) or (after in words.LIKELY_VERBS and _is_object(tokens[index + 2]))
+    return _opens_object(tokens[index + 2]) or _has_likely_object(tokens, index + 1)
 
 
 def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
@@ -124,45 +123,65 @@ def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
     form = forms(word)
     if not form or not (is_nominal(before) or _is_adverb(before.word)):
         return False
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
     if Form.THIRD in form:
-        return _is_third(word, form, before, after)
-    if Form.PAST in form and Form.PARTICIPLE not in form:
-        return word not in words.AMBIGUOUS_PASTS or _takes_complement(word, after)
-    if Form.PARTICIPLE in form:
-        return _ends_or_complements(after) and (Form.BASE not in form or is_plural(before.word))
-    return Form.BASE in form and _is_base(word, form, before, after)
+        return _is_third(tokens, index)
+    if Form.BASE in form and Form.PAST not in form:
+        return _is_base(tokens, index)
+    return Form.GERUND not in form and _is_past(tokens, index)
 
 
-def _is_third(word: str, form: Form, before: Token, after: Token | None) -> bool:
+def _is_third(tokens: Sequence[Token], index: int) -> bool:
+    word, before = tokens[index].word, tokens[index - 1]
     if before.is_number or before.word in words.NUMBER_WORDS - {"one"}:
         return False
-    if Form.SURE in form:
+    if Form.SURE in forms(word):
         return True
-    if is_plural(before.word):
-        return False
-    return _takes_complement(word, after) or (word in words.LIKELY_VERBS and _is_object(after))
+    return not is_plural(before.word) and (
+        _takes_complement(tokens, index) or _has_likely_object(tokens, index)
+    )
 
 
-def _is_base(word: str, form: Form, before: Token, after: Token | None) -> bool:
-    if not is_plural(before.word) or (before.word in words.PLURAL_MODIFIERS and Form.SURE not in form):
+def _is_base(tokens: Sequence[Token], index: int) -> bool:
+    word, before = tokens[index].word, tokens[index - 1].word
+    sure = Form.SURE in forms(word)
+    if not is_plural(before) or (before in words.PLURAL_MODIFIERS and not sure):
         return False
-    if Form.SURE in form or _takes_complement(word, after):
+    acting = before.endswith("ers") or before in names.SOURCES | words.WITNESSES
+    return sure or _takes_complement(tokens, index) or (acting and _has_likely_object(tokens, index))
+
+
+def _is_past(tokens: Sequence[Token], index: int) -> bool:
+    word, before = tokens[index].word, tokens[index - 1]
+    form = forms(word)
+    after = _at(tokens, index + 1)
+    if before.word in words.SUBJECT_PRONOUNS and Form.PAST in form:
         return True
-    acting = before.word.endswith("ers") or before.word in names.SOURCES
-    return acting and word in words.LIKELY_VERBS and _is_object(after)
+    if Form.PARTICIPLE not in form:
+        return word not in words.AMBIGUOUS_PASTS or _takes_complement(tokens, index)
+    if word in words.ACTIVE_PASTS and after is not None and is_nominal(after):
+        return True
+    return _ends_or_complements(after) and (Form.BASE not in form or is_plural(before.word))
 
 
-def _is_object(token: Token | None) -> bool:
-    """Whether a word can begin the object of the verb before it: "job cuts hurt" has none."""
-    if token is None or not is_nominal(token):
+def _at(tokens: Sequence[Token], index: int) -> Token | None:
+    return tokens[index] if index < len(tokens) else None
+
+
+def _has_likely_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an object follows a word that headlines use as a verb: "bank cuts forecast"."""
+    word, after = tokens[index].word, _at(tokens, index + 1)
+    if word not in words.LIKELY_VERBS or after is None or not is_nominal(after):
         return False
-    form = forms(token.word)
-    return Form.BASE in form or not form & (Form.THIRD | Form.PAST)
+    form = forms(after.word)
+    # "leaked files show bank knew": after a noun, what might be its object is the verb.
+    if word in words.NOUNS_FIRST and form & (Form.BASE | Form.THIRD) and index + 2 < len(tokens):
+        return False
+    return Form.BASE in form or Form.THIRD in form or Form.PAST not in form
 
 
-def _takes_complement(word: str, after: Token | None) -> bool:
+def _takes_complement(tokens: Sequence[Token], index: int) -> bool:
     """Whether what follows a word that may be a noun makes it a verb."""
+    word, after = tokens[index].word, _at(tokens, index + 1)
     if after is not None and _takes_object(word, after):
         return True
     return not words.MOVEMENTS.isdisjoint((word, word[:-1], word[:-2])) and _ends_or_complements(after)

@@ -18,7 +18,7 @@ _ASKING = words.word_set(
 )
 _SUBJECTS = words.word_set("i he she it we they you this that these those there")
 _AFTER_BE = words.word_set(
-    "not the a an to too so really still now about set ready finally ever just already on under at in"
+    "not the a an to too so really still now about set ready finally ever just already"
 )
 _EXPLAINING = words.word_set("why how")
 _PERSONAL = words.word_set(

@@ -46,6 +46,7 @@ _INVERTED = word_set("""
     claims complains concludes confirms declares finds hints insist insisted insists jokes predicts reports
     reveals said say says shows suggest suggested suggests tells thinks vows warn warned warns writes
     """)
+_SPOKEN = _SAYS | _SAYS_CLAUSE | _INVERTED
 _JOINTS = word_set("as after amid while but")
 _TELLS = word_set("tell tells told")
 _PERFECT = word_set("has have had")
@@ -59,7 +60,7 @@ def speaker_of(part: Part, subject: str = "") -> str | None:
     `subject` is the one put back before the clause: it speaks where the clause opens with such a verb.
     """
     if subject:
-        return subject if part.tokens[0].word in _SAYS | _SAYS_CLAUSE else None
+        return subject if _attributes(part.tokens, 0) else None
     return _after_according(part) or _trailing(part) or _leading(part)
 
 
@@ -89,7 +90,7 @@ def _trailing(part: Part) -> str | None:
     """Read ", says X" and ", X says", at the end or between two commas, the last of them first."""
     tokens = part.tokens
     for index in range(len(tokens) - 1, 1, -1):
-        if tokens[index].word not in _SAYS | _SAYS_CLAUSE or tokens[index].quotation:
+        if tokens[index].word not in _SPOKEN or tokens[index].quotation:
             continue
         if _is_edge(tokens[index - 1]):
             if tokens[index].word in _INVERTED and index + 1 < len(tokens):

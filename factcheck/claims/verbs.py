@@ -7,69 +7,70 @@ from factcheck.claims.words import word_set
 # Verbs whose base and -s forms are rarely nouns.
 SURE = word_set("""
     abandon abide abolish absorb accept accommodate accompany accomplish accumulate accuse achieve
-    acknowledge acquire acquit activate add adhere adjust admit adopt advise afford agree align allege
+    acknowledge acquire acquit activate add adhere adjust admit adopt advise afford agree align allay allege
     alleviate allocate allow alter amass amend analyse analyze announce annul anticipate apologise apologize
     appear apply appoint appreciate approve argue arise arrange arrive ask assassinate assemble assert assess
-    assist assume assure attach attain attend attract avert avoid await awaken backfire balk beat become
-    befall begin behave behead believe belong besiege blast bolster borrow breathe bring broaden build bury
-    buy calculate cancel capitulate carry carve catch cease celebrate chide choose clarify climb clinch cling
-    coincide collaborate collect collide combine come commemorate commence commit compare compensate compete
-    compile complain complete complicate comply comprise concede conceive conclude condemn confess confirm
-    confiscate confront confuse connect conquer consider consist consolidate constitute construct consult
-    consume contain contemplate contend continue contradict contribute convene convert convict convince
-    cooperate criticise criticize crown crumble culminate deactivate decide declare decry deepen defect
-    defend defer defuse defy delete deliver demolish demonstrate denounce deny depart depend deploy deport
-    depose deprive derail derive descend describe deserve destabilise destabilize destroy detain detect deter
-    deteriorate determine detonate devalue devastate develop devote diagnose dictate die differ dig dilute
-    disagree disappear disappoint disclose discourage discover discuss disintegrate dismantle dismiss
-    disperse disqualify disrupt dissolve distinguish distort distract distribute diversify divert divulge
-    dominate donate downgrade downplay downsize draw drive drown dub dwarf dwindle ease eat eclipse eject
-    elaborate elect eliminate emancipate embark embarrass embed embrace emerge emphasise emphasize employ
-    empower enable enact encompass encourage endanger endorse endure enforce engage engulf enhance enjoy
-    enlarge enlist enrage ensure entail enter entertain entice equip eradicate erect erode erupt escalate
-    establish estimate evacuate evade evaluate evaporate evict evolve exacerbate examine exceed exclude
-    execute exhume exist exonerate expand expect expel expire explain explode explore expose express extend
-    extinguish extract extradite face fade fail falter famed feel ferry fetch fill finalise finalize find
-    finish flatten flee flourish fluctuate follow forbid foresee forge forget forgive forgo form foster
-    fulfil fulfill gather generate get give glorify go govern grab graduate grapple grill grow hail halt
-    hamper handle happen harass hasten haunt heal hear help hesitate hide hijack hinder hobble hold ignite
-    ignore imagine impair impeach impede implement implicate imply impose impress imprison improve include
-    incorporate incur indicate indict induce infect infer inflate inflict inform inhabit inherit initiate
-    inject injure insert insist inspect inspire install instruct insult insure integrate intend intensify
-    interact intercept interfere interrogate interrupt intervene introduce invade invent invest investigate
-    invite involve irk irritate jail jeopardise jeopardize join justify keep kidnap kill kneel knock know
-    lack lag lambast lament languish lay learn leave legalise legalize lend lessen let liberate linger listen
-    live loathe locate loom loosen lose lower lurk maintain make manage marry maul mean meet melt merge
-    migrate minimise minimize mislead mobilise mobilize modernise modernize modify mourn mull nab nationalise
-    nationalize necessitate negate neglect negotiate nominate normalise normalize nosedive notify obey oblige
-    obliterate observe obstruct obtain occupy occur offend offset omit open operate oppose opt ordain oust
-    outlast outlaw outlive outnumber outpace outperform outrage outsell outshine outstrip outweigh overcome
-    overlook overpay overpower overrule oversee overshadow overtake overthrow overturn overwhelm owe
-    participate pave pay penetrate perceive perform perish perpetuate persist persuade pervade plead please
-    plummet plunder ponder portray possess postpone pour praise pray preach precede predict prefer prepare
-    prescribe preserve preside presume pretend prevail prevent privatise privatize proceed proclaim procure
-    produce prohibit prolong promote propel propose prosecute protect prove provide provoke publish pull
-    punish pursue push put qualify quash quell quit raise reach react read reaffirm realise realize reap
-    reappear reassert reassure rebuff rebuild rebuke recapture recede receive recognise recognize recommend
-    reconsider reconstruct recover recycle redeem redefine redesign reduce refer refinance reflect refrain
-    refuse refute regain regulate rehire reignite reimburse reinforce reinstate reinvent reject rejoin
-    rekindle relate relaunch relax relinquish relish relive relocate rely remain remember remind remove
-    rename render renege renew renounce reopen repay repel replace represent reprimand require reroute
-    reschedule resemble resent resettle reshape reshuffle reside resign resist resolve respond restart
-    restore restrict resume resurface retain retake retaliate rethink retire retract retrieve reunite revamp
-    reveal revert revise revisit revive revoke rid romp ruin run sack sail satisfy save say scatter scold
-    scour scramble scrutinise scupper secure see seek seem segregate seize select sell send separate serve
-    settle sever shatter shelve shorten shove shrink shrug shun shut simplify sing sink sit skip skyrocket
-    slam slay smash smuggle soar soften solve speak spearhead specify speculate spend squander stabilise
-    stabilize stagger stave steal steer stifle stimulate stoke strand strangle streamline strengthen strive
-    stun subdue submit subscribe subside substitute succeed succumb sue suffer suffocate suggest summon
-    supersede suppose suppress surpass surrender surround survive suspend sustain swear swell swoop
-    sympathise tackle take tamper tarnish teach tell tend terminate testify thank think threaten thrive throw
-    thwart tighten tolerate topple torment tout transfer transform translate transmit transport traverse
-    treat trounce turn unblock uncover undercut undergo undermine understand undertake underwrite unearth
-    unfold unify unite unleash unlock unravel unseat unveil upgrade uphold uproot urge usher utilise vacate
-    vandalise vanish vary verify vindicate violate vouch vow wait waive want warn weaken wear weigh welcome
-    widen wield win withdraw wither withhold withstand woo worsen write yank zoom
+    assist assuage assume assure attach attain attend attract avert avoid await awaken backfire balk beat
+    become befall begin behave behead believe belong bemoan berate besiege bewail blast bolster borrow
+    breathe bring broaden build bury buy calculate cancel capitulate captivate carry carve catch cease
+    celebrate chide choose clarify climb clinch cling coincide collaborate collect collide combine come
+    commemorate commence commit compare compensate compete compile complain complete complicate comply
+    comprise concede conceive conclude condemn confess confirm confiscate confront confuse connect conquer
+    consider consist consolidate constitute construct consult consume contain contemplate contend continue
+    contradict contribute convene convert convict convince cooperate criticise criticize crown crumble
+    culminate deactivate decide declare decry deepen defect defend defer defuse defy delete deliver demolish
+    demonstrate denounce deny depart depend deploy deport depose deprive derail derive descend describe
+    deserve destabilise destabilize destroy detain detect deter deteriorate determine detonate devalue
+    devastate develop devote diagnose dictate die differ dig dilute disagree disappear disappoint disclose
+    discourage discover discuss disintegrate dismantle dismiss disperse disqualify disrupt dissolve
+    distinguish distort distract distribute diversify divert divulge dodge dominate donate downgrade downplay
+    downsize draw drive drown dub dwarf dwindle ease eat eclipse eject elaborate elect eliminate emancipate
+    embark embarrass embed embrace embroil emerge emphasise emphasize employ empower enable enact encompass
+    encourage endanger endorse endure enforce engage engulf enhance enjoy enlarge enlist enrage ensnare
+    ensure entail enter entertain entice equip eradicate erect erode erupt escalate establish estimate
+    evacuate evade evaluate evaporate evict evolve exacerbate examine exceed exclude execute exhume exist
+    exonerate expand expect expel expire explain explode explore expose express extend extinguish extract
+    extradite face fade fail falter famed feel ferry fetch fill finalise finalize find finish flatten flee
+    flourish fluctuate follow forbid foresee forge forget forgive forgo form foster fret fulfil fulfill
+    gather generate get give glorify go govern grab graduate grapple grill grow hail halt hamper handle
+    happen harass hasten haunt heal hear help hesitate hide hijack hinder hobble hold ignite ignore imagine
+    impair impeach impede implement implicate imply impose impress imprison improve include incorporate incur
+    indicate indict induce infect infer inflate inflict inform inhabit inherit initiate inject injure insert
+    insist inspect inspire install instruct insult insure integrate intend intensify interact intercept
+    interfere interrogate interrupt intervene introduce invade invent invest investigate invite involve irk
+    irritate jail jeopardise jeopardize join justify keep kidnap kill kneel knock know lack lag lambast
+    lament languish lay learn leave legalise legalize lend lessen let liberate linger listen live loathe
+    locate loom loosen lose lower lurk maintain make manage marry maul mean meet melt merge migrate minimise
+    minimize mislead mobilise mobilize modernise modernize modify mourn mull nab nationalise nationalize
+    necessitate negate neglect negotiate nominate normalise normalize nosedive notify obey oblige obliterate
+    observe obstruct obtain occupy occur offend offset omit open operate opine oppose opt ordain oust outlast
+    outlaw outlive outnumber outpace outperform outrage outsell outshine outstrip outweigh overcome overlook
+    overpay overpower overrule oversee overshadow overtake overthrow overturn overwhelm owe participate pave
+    pay penetrate perceive perform perish perpetuate persist persuade pervade plead please plummet plunder
+    ponder portray possess postpone pour praise pray preach precede predict prefer prepare prescribe preserve
+    preside presume pretend prevail prevent privatise privatize proceed proclaim procure produce prohibit
+    prolong promote propel propose prosecute protect prove provide provoke publish pull punish pursue push
+    put qualify quash quell quip quit raise reach react read reaffirm realise realize reap reappear reassert
+    reassure rebuff rebuild rebuke recapture recede receive recognise recognize recommend reconsider
+    reconstruct recover recycle redeem redefine redesign reduce refer refinance reflect refrain refuse refute
+    regain regulate rehire reignite reimburse reinforce reinstate reinvent reject rejoin rekindle relate
+    relaunch relax relinquish relish relive relocate rely remain remember remind remove rename render renege
+    renew renounce reopen repay repel replace represent reprimand require reroute reschedule resemble resent
+    resettle reshape reshuffle reside resign resist resolve respond restart restore restrict resume resurface
+    retain retake retaliate rethink retire retract retrieve reunite revamp reveal revert revise revisit
+    revive revoke rid romp rue ruin run sack sail satisfy save say scatter scold scour scramble scrutinise
+    scupper secure see seek seem segregate seize select sell send separate serve settle sever shatter shelve
+    shirk shorten shove shrink shrug shun shut simplify sing sink sit skip skyrocket slam slay smash smuggle
+    soar soften solve speak spearhead specify speculate spend squander stabilise stabilize stagger stave
+    steal steer stifle stimulate stoke strand strangle streamline strengthen strive stun subdue submit
+    subscribe subside substitute succeed succumb sue suffer suffocate suggest summon supersede suppose
+    suppress surpass surrender surround survive suspend sustain swear swell swoop sympathise tackle take
+    tamper tarnish teach tell tend terminate testify thank think threaten thrive throw thwart tighten
+    tolerate topple torment tout transfer transform translate transmit transport traverse treat trounce turn
+    unblock uncover undercut undergo undermine understand undertake underwrite unearth unfold unify unite
+    unleash unlock unravel unseat unveil upgrade uphold uproot urge usher utilise vacate vandalise vanish
+    vary verify vindicate violate vouch vow wait waive want warn weaken wear weigh welcome widen wield win
+    withdraw wither withhold withstand woo worsen write yank zoom
     """)
 
 # Verbs whose base or -s form is as often a noun: only their neighbours can tell.
@@ -152,13 +153,14 @@ withstand withstood withstood/write wrote written
 
 # Verbs of one stressed last syllable double their last letter; the others that end the same way do not.
 DOUBLING = word_set("""
-abet acquit admit ban bar beg blur cancel cap chat chop clap commit compel confer control cram crop cut defer
-deter dial dim dip dispel don drag drip drop drum equal equip expel fit flag flap flip flop forbid forget
-fuel grab grin grip hit hop hug impel incur infer jam jet jog knit knot label lag level lob log map mar
-marvel model nab nag net nod occur omit outwit pat patrol pedal permit pin plan plot plug pop prefer prod
-program propel put quarrel quiz rap rebel rebut recur refer regret rid rig rip rival rob rot rub run scan
-scar scrap scrub set shed ship shop shovel shun shut signal sin sip sit skid skim skip slam slap slip slit
-slot snag snap snub sob spar spin spot spur stab stem step stir stop strip submit sum swap swim tag tan tap
-thin throb tip top total transfer transmit trap travel trim trip trot tug tunnel unplug unwrap up wed whip
-win worship wrap zip
+abet acquit admit ban bar beg begin bet bid blur bug cancel cap chat chop clap commit compel confer control
+cram crop cut defer deter dial dig dim dip dispel don drag drip drop drum equal equip expel fan fit flag flap
+flip flop forbid forget fret fuel get grab grin grip hem hit hop hug impel incur infer jam jet jog jut knit
+knot label lag let level lob log map mar marvel model mug nab nag net nip nod occur omit outwit pad pat
+patrol pedal peg permit pin plan plot plug pop prefer prod program propel put quarrel quit quiz rap rebel
+rebut recur refer regret rid rig rip rival rob rot rub run rut sag scan scar scrap scrub set shed ship shop
+shovel shun shut signal sin sip sit skid skim skip slam slap sled slip slit slot snag snap snub sob spar spin
+spit split spot spur stab stem step stir stop strip submit sum swap swim tag tan tap tar thin throb tip top
+total transfer transmit trap travel trim trip trot tug tunnel unplug unwrap up upset wed whip win worship
+wrap zip
 """)

@@ -70,8 +70,9 @@ PLURAL_MODIFIERS = word_set("""
 # Verbs of movement are verbs at the end of a clause or before a preposition, where "talks" may be a noun.
 MOVEMENTS = word_set("""
     attack break burst climb close collapse crash decline decrease dip dive drop ease end explode fall fly
-    gain gather grow hit increase jump leap march open plunge protest rally rebound retreat return riot rise
-    run shrink sink sleep slide slip slump soar spike spread start strike surge swell tumble vote walk
+    gain gather grow hit increase jump leap loom march mount open plunge protest rally rebound retreat return
+    riot rise rose run shrink sink sleep slide slip slump soar spike spread start strike surge swell tumble
+    vote walk
     """)
 # "plan to sell", "bid to oust": the infinitive belongs to the noun (or adjective), and is no future.
 TAKES_INFINITIVE = word_set("""
@@ -137,7 +138,7 @@ LIKELY_VERBS = word_set("""
     issues kiss kisses launch launches lead leads lift lifts limit limits mark marks move moves name names
     nears net nets offer offers order orders outlines pass passes pick picks pitch pitches plans post posts
     probes recall recalls rescue rescues returns rule rules salutes scare scares scrap scraps seal seals seat
-    seats set sets shake shakes shed sheds shows sign signs slash slashes slates snap snaps snubs spark
+    seats set sets shake shakes shed sheds show shows sign signs slash slashes slates snap snaps snubs spark
     sparks split splits spur spurs start starts stop stops storms stumbles support supports swap swaps target
     targets tip tips tops torches trails tries trigger triggers try tumbles upset upsets uses veto vetos
     voices wage wages
@@ -154,7 +155,22 @@ LIFE_STAGES = word_set("""
     baby boy child girl hostage infant prisoner refugee schoolboy schoolgirl slave soldier student teen
     teenager toddler youngster
     """)
+# Those of them that are common plurals too.
+NOUNS_FIRST = word_set("""
+    breaks covers cuts demands features files gains issues limits marks moves names offers orders plans
+    returns rules seats shows signs supports targets uses voices
+    """)
+# Plurals that show and suggest things.
+WITNESSES = word_set("""
+    accounts data documents emails figures files findings images letters messages numbers papers photos
+    pictures records results statistics tapes tests texts transcripts
+    """)
 # Past forms that are nouns or present forms as well.
 AMBIGUOUS_PASTS = word_set("""
-    bit drove fell ground lay rose saw spoke wound
+    bit ground lay rose saw spoke wound
+    """)
+# Past forms that stand before an object as verbs, hardly ever before a noun as participles.
+ACTIVE_PASTS = word_set("""
+    bought brought built caught dealt got heard kept made meant met paid said sent sought spent taught
+    thought told won
     """)
