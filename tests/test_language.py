@@ -86,9 +86,9 @@ def test_only_the_beginning_is_read() -> None:
 
 @pytest.mark.parametrize("sign", ["a", " ", "é", "漢", "\x00", "\ud800", "a "], ids=ascii)
 def test_a_megabyte_of_one_sign_takes_no_time(sign: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     language_of(sign * 1_000_000)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @given(st.text(alphabet=st.characters(), max_size=400))

@@ -20,6 +20,7 @@ _LONGEST_STRETCH = 5_000
 _WIDEST_GAP = 1_000
 _VISIBLE = re.compile(r"\S")
 _SPACE = re.compile(r"\s")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _STRETCH_END = re.compile(r"[.!?][\"'”’)]*\s")
 # Where the paragraphs of an article were run together, a speech that goes on opens its marks again.
 _SPEECH_GOES_ON = re.compile(r"(?<=[.!?…])\s(?=[\"“]\S)")
@@ -48,7 +49,7 @@ def _sentences(body: str) -> Iterator[tuple[int, Span, SentenceRole]]:
     under_links = False
     for number, paragraph in enumerate(paragraphs(body)):
         short = paragraph.end - paragraph.start <= LONGEST_LINE
-        line = _SPACE.sub(" ", paragraph.of(body)) if short else ""
+        line = _OTHER_SPACE.sub(" ", paragraph.of(body)) if short else ""
         marked = short and (is_boilerplate(line) or (under_links and is_link_text(line)))
         under_links = marked and (under_links or is_link_heading(line))
         if marked:
@@ -60,9 +61,12 @@ def _sentences(body: str) -> Iterator[tuple[int, Span, SentenceRole]]:
 
 def _prose(body: str, paragraph: Span) -> Iterator[tuple[Span, SentenceRole]]:
     for stretch in _stretches(body, paragraph):
-        spans = [cut for span in _split(body, stretch) for cut in _shortened(body, span)]
-        for span, role in zip(spans, _roles(body, stretch, spans), strict=True):
-            yield span, SentenceRole.BOILERPLATE if is_pointer(span.of(body)) else role
+        # A line end inside a hard-wrapped paragraph means no more than a space.
+        text = _OTHER_SPACE.sub(" ", stretch.of(body))
+        spans = [cut for span in sentence_spans(text) for cut in _shortened(text, span)]
+        following = _VISIBLE.search(body, stretch.end, stretch.end + _WIDEST_GAP)
+        for span, role in zip(spans, _roles(text, spans, following[0] if following else ""), strict=True):
+            yield Span(stretch.start + span.start, stretch.start + span.end), role
 
 
 def _stretches(body: str, paragraph: Span) -> Iterator[Span]:
@@ -77,12 +81,6 @@ def _stretches(body: str, paragraph: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end
     yield Span(start, paragraph.end)
-
-
-def _split(body: str, stretch: Span) -> Iterator[Span]:
-    # A line end inside a hard-wrapped paragraph means no more than a space.
-    for span in sentence_spans(_SPACE.sub(" ", stretch.of(body))):
-        yield Span(stretch.start + span.start, stretch.start + span.end)
 
 
 def _shortened(body: str, span: Span) -> Iterator[Span]:
@@ -101,20 +99,20 @@ def _last_space(body: str, start: int, end: int) -> int:
     return spaces[-1] if spaces else end
 
 
-def _roles(body: str, stretch: Span, spans: Sequence[Span]) -> Iterator[SentenceRole]:
-    """Tell the role of each sentence of a stretch of prose: direct speech where half of it is quoted."""
-    following = _VISIBLE.search(body, stretch.end, stretch.end + _WIDEST_GAP)
-    mark = following.group() if following else ""
-    text = _SPEECH_GOES_ON.sub("\n", _SPACE.sub(" ", stretch.of(body)))
-    quoted = quoted_spans(f"{text}\n\n{mark}")
+def _roles(text: str, spans: Sequence[Span], following: str) -> Iterator[SentenceRole]:
+    """Tell the roles of the sentences of `text`, which the character `following` comes after."""
+    speech = _SPEECH_GOES_ON.sub("\n", text)
+    quoted = quoted_spans(f"{speech}\n\n{following}")
     first = 0
     for span in spans:
-        start, end = span.start - stretch.start, span.end - stretch.start
-        while first < len(quoted) and quoted[first].end <= start:
+        while first < len(quoted) and quoted[first].end <= span.start:
             first += 1
         inside = 0
         for quotation in islice(quoted, first, None):
-            if quotation.start >= end:
+            if quotation.start >= span.end:
                 break
-            inside += min(quotation.end, end) - max(quotation.start, start)
-        yield SentenceRole.QUOTATION if 2 * inside >= end - start else SentenceRole.PROSE
+            inside += min(quotation.end, span.end) - max(quotation.start, span.start)
+        if is_pointer(span.of(text)):
+            yield SentenceRole.BOILERPLATE
+        else:
+            yield SentenceRole.QUOTATION if 2 * inside >= span.end - span.start else SentenceRole.PROSE
