@@ -27,6 +27,7 @@ _NO_SUBJECT = (
 )
 _NO_START = words.SUBORDINATORS | words.PREPOSITIONS | words.CONJUNCTIONS | _THIRD_PERSONS | {"that", "this"}
 _SINGULAR = words.word_set("is was has isn't wasn't hasn't")
+_INNER = words.word_set("as after amid while but before when if because") | words.RELATIVES
 _PLURAL = words.word_set("are were have aren't weren't haven't")
 
 
@@ -127,6 +128,8 @@ def _agrees(left: Clause, right: Part) -> bool:
 def _is_complete(left: Clause) -> bool:
     """Whether a clause shares no object with the next, as in "gunman shoots, kills officer"."""
     last = left.part.tokens[-1].word
+    if left.part.tokens[-2:-1] and left.part.tokens[-2].word == ",":
+        return False
     if left.verb == len(left.part.tokens) - 1:
         stems = (last, last[:-1], last[:-2])
         return not (words.MOVEMENTS | words.INTRANSITIVES).isdisjoint(stems)
@@ -137,5 +140,15 @@ def _continues(left: Part, right: Part) -> bool:
     """Whether the right part surely opens with that verb, and names nobody of the left part."""
     if Form.BASE in forms(_first_word(right).word) and not (words.MODALS | {"to"}).isdisjoint(left.words):
         return False
+    if _has_inner_clause(left):
+        return False
     others = _THIRD_PERSONS - words.POSSESSIVES
     return starts_with_verb(right.tokens) and others.isdisjoint(right.words)
+
+
+def _has_inner_clause(left: Part) -> bool:
+    """Whether another subject stands between, that may be the one meant: "dies after mob beats him"."""
+    for index, token in enumerate(left.tokens[1:], start=1):
+        if token.word in _INNER:
+            return main_verb(left.tokens[index + 1 :]) is not None
+    return any(is_verb_of_saying(name) for name in left.words[1:])

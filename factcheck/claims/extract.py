@@ -85,14 +85,14 @@ def _read_undivided(clause: Clause) -> Claims:
     part = clause.part
     if is_question(part):
         return (Claim(asked_statement(part), part.span, ClaimKind.QUESTION),)
+    speaker = speaker_of(part, clause.subject)
+    if speaker is not None:
+        return (_claim(clause, speaker),)
     if is_teaser(part):
         return (Claim(part.text, part.span, ClaimKind.TEASER),)
     explained = presupposed(part)
     if explained is not None:
         return (_claim(Clause(explained)),)
-    speaker = speaker_of(part, clause.subject)
-    if speaker is not None:
-        return (_claim(clause, speaker),)
     return tuple(_claim(each, speaker_of(each.part, each.subject)) for each in split_clauses(clause))
 
 

@@ -50,8 +50,9 @@ def _table() -> dict[str, Form]:
         add(past, Form.PAST)
         add(participle, Form.PARTICIPLE)
         add(_with_ing(base), Form.GERUND)
-    # A name, nearly always: "Manchester United".
-    del table["united"]
+    # A name, nearly always, and a preposition: "Manchester United", "coughs up".
+    for word in ("united", "up"):
+        del table[word]
     return table
 
 

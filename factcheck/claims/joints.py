@@ -64,9 +64,12 @@ def _can_cut(left: Part, joint: str, right: Part) -> bool:
 def _is_coordinate(left: Part, joint: str, right: Part) -> bool:
     """Whether two full clauses meet, and not two members of a list."""
     verb = main_verb(_first_clause(right).tokens)
-    if verb is None or joint in _TIMES:
-        return verb is not None
+    if verb is None:
+        return False
     word = right.tokens[verb].word
+    if joint in _TIMES:
+        # "after binge to celebrate birthday"
+        return joint != "after" or word != "to"
     if word == "to" or is_participle(word):
         return False
     return joint in _CONTRASTS or (_is_simple(left, right) and _is_unlisted(joint, right, word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.claims import names, words
+from factcheck.claims.forms import Form, forms
 from factcheck.claims.parts import Part
 from factcheck.claims.predicates import main_verb, may_have_verb
 
@@ -129,7 +130,10 @@ def is_format(part: Part) -> bool:
 
 def is_place(part: Part) -> bool:
     """Whether a part is no more than the name of a place."""
-    return 0 < len(part.words) <= 3 and part.words[-1] in names.PLACES and not may_have_verb(part.tokens)
+    own = part.words
+    if not 0 < len(own) <= 3 or own[-1] not in names.PLACES or not words.CLOSED.isdisjoint(own):
+        return False
+    return Form.GERUND not in forms(own[0]) and not may_have_verb(part.tokens)
 
 
 def is_site(part: Part) -> bool:

@@ -20,26 +20,33 @@ _NO_SPEAKERS = words.word_set(
     race response return right road search tribute way welcome
     """
 )
+_OCCASIONS = words.word_set("on after about")
 _MAX_WORDS = 9
 
 
 def speaker_beside(left: Part, right: Part) -> str | None:
     """Return whoever one side of a colon names as the speaker of the other side."""
-    first = right.tokens[0]
     if is_source(right) and len(right.words) <= 5 and (left.is_quotation or may_have_verb(left.tokens)):
         return _phrase(right)
-    if main_verb(left.tokens) is not None or left.is_quotation:
+    if left.is_quotation or main_verb(left.tokens[: _head(left.words) + 1]) is not None:
         return None
-    quoted = first.quotation > 0
-    if is_source(left) or (_is_given_name(left) and (quoted or main_verb(right.tokens) is not None)):
-        return _phrase(left)
+    return _phrase(left) if _speaks(left, right) else None
+
+
+def _speaks(left: Part, right: Part) -> bool:
+    quoted = right.tokens[0].quotation > 0
+    clause = main_verb(right.tokens) is not None
+    if quoted and (_speaks_on(left) or _speaks_to(left)):
+        return True
+    if main_verb(left.tokens) is not None:
+        return False
+    if is_source(left) or (_is_given_name(left) and (quoted or clause)):
+        return True
     if quoted or not _FIRST_PERSONS.isdisjoint(right.words):
-        return _phrase(left) if _may_speak(left, quoted=quoted) else None
-    if _speaks_to(left) or (
-        len(left.words) == 1 and may_be_name(left) and main_verb(right.tokens) is not None
-    ):
-        return _phrase(left)
-    return None
+        return _may_speak(left, quoted=quoted)
+    return (len(left.words) <= 6 and _speaks_to(left)) or (
+        len(left.words) == 1 and may_be_name(left) and clause
+    )
 
 
 def is_source(part: Part) -> bool:
@@ -80,9 +87,18 @@ def _may_speak(part: Part, *, quoted: bool) -> bool:
     return len(own) <= 4 and not part.tokens[0].is_number and not may_have_verb(part.tokens)
 
 
+def _speaks_on(part: Part) -> bool:
+    """Whether somebody is named with his occasion: "Ferguson on defeat"."""
+    own = part.words
+    at = _head(own) + 1
+    if not 0 < at < len(own) or at > 4 or own[at] not in _OCCASIONS:
+        return False
+    return own[0] not in words.PREPOSITIONS and own[at - 1] not in names.TOPICS
+
+
 def _speaks_to(part: Part) -> bool:
     own = part.words
-    if "to" not in own[1:3] or len(own) > 6:
+    if "to" not in own[1:3]:
         return False
     at = own.index("to", 1)
     return (

@@ -46,11 +46,20 @@ _INVERTED = word_set("""
     claims complains concludes confirms declares finds hints insist insisted insists jokes predicts reports
     reveals said say says shows suggest suggested suggests tells thinks vows warn warned warns writes
     """)
+_SURELY_INVERTED = word_set("say says said")
 _SPOKEN = _SAYS | _SAYS_CLAUSE | _INVERTED
 _JOINTS = word_set("as after amid while but")
+_PARTICLES = word_set("up off out down")
 _TELLS = word_set("tell tells told")
 _PERFECT = word_set("has have had")
-_NO_NAME = words.PREPOSITIONS | words.PRONOUNS | words.CONJUNCTIONS | words.SUBORDINATORS | words.RELATIVES
+_NO_NAME = (
+    word_set("no nobody none neither")
+    | words.PREPOSITIONS
+    | words.PRONOUNS
+    | words.CONJUNCTIONS
+    | words.SUBORDINATORS
+    | words.RELATIVES
+)
 _MAX_WORDS = 9
 
 
@@ -61,7 +70,9 @@ def speaker_of(part: Part, subject: str = "") -> str | None:
     """
     if subject:
         return subject if _attributes(part.tokens, 0) else None
-    return _after_according(part) or _trailing(part) or _leading(part)
+    leading = _leading(part)
+    trailing = _trailing(part, doubted=leading is not None)
+    return _after_according(part) or trailing or leading
 
 
 def is_verb_of_saying(word: str) -> bool:
@@ -86,14 +97,18 @@ def _after_according(part: Part) -> str | None:
     return None
 
 
-def _trailing(part: Part) -> str | None:
-    """Read ", says X" and ", X says", at the end or between two commas, the last of them first."""
+def _trailing(part: Part, *, doubted: bool) -> str | None:
+    """Read ", says X" and ", X says", at the end or between two commas, the last of them first.
+
+    It is `doubted` beside another verb of saying: in "parents say game kills, warn others" nobody is last.
+    """
     tokens = part.tokens
     for index in range(len(tokens) - 1, 1, -1):
         if tokens[index].word not in _SPOKEN or tokens[index].quotation:
             continue
         if _is_edge(tokens[index - 1]):
-            if tokens[index].word in _INVERTED and index + 1 < len(tokens):
+            inverted = _SURELY_INVERTED if doubted else _INVERTED
+            if tokens[index].word in inverted and index + 1 < len(tokens):
                 return None if _says_clause(tokens[index + 1 :]) else _phrase_after(part, index + 1)
             continue
         speaker = _phrase_before(part, index - 1 if tokens[index - 1].word in _PERFECT else index, index)
@@ -125,6 +140,9 @@ def _verb_of_saying(tokens: Sequence[Token]) -> int | None:
 
 def _attributes(tokens: Sequence[Token], verb: int) -> bool:
     word, after = tokens[verb].word, tokens[verb + 1 :]
+    passive = Form.PARTICIPLE in forms(word) and after != () and after[0].word in words.PREPOSITIONS
+    if passive:
+        return False
     if word in _SAYS:
         return after != ()
     if word in _SAYS_CLAUSE and _has_clause(after):
@@ -185,7 +203,8 @@ def _closes_attribution(tokens: Sequence[Token], verb: int) -> bool:
     after = tokens[verb + 1 :]
     if not after or after[0].word in (",", "--", ";"):
         return True
-    return (tokens[verb].word in _TELLS or after[0].word in words.PREPOSITIONS) and main_verb(after) is None
+    placed = after[0].word in words.PREPOSITIONS - _PARTICLES
+    return (tokens[verb].word in _TELLS or placed) and main_verb(after) is None
 
 
 def _subject(part: Part, start: int, end: int) -> str | None:
@@ -196,6 +215,6 @@ def _subject(part: Part, start: int, end: int) -> str | None:
     if any(not token.is_word or token.quotation for token in phrase):
         return None
     last = phrase[-1].word
-    if last in words.CLOSED or last in words.PRONOUNS or last in _SAYS:
+    if last in words.CLOSED | words.PRONOUNS | words.ADVERBS | _SAYS or last.endswith("ly"):
         return None
     return part.headline[phrase[0].start : phrase[-1].end]

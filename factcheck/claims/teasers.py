@@ -48,4 +48,4 @@ _TEASER = re.compile(
 
 def is_teaser(part: Part) -> bool:
     """Whether a part only promises that the article will tell."""
-    return _TEASER.fullmatch(part.plain) is not None
+    return not part.tokens[0].quotation and _TEASER.fullmatch(part.plain) is not None

@@ -77,45 +77,46 @@ SURE = word_set("""
 UNSURE = word_set("""
     abuse access account address advance advocate aid aim air alert amount answer appeal approach arm arrest
     assault attack attempt auction award axe back bail balance balloon ban bank bar base battle bear benefit
-    bet bid bite blame bleed block blow boast bomb book boost bother bounce boycott brand breach break breed
-    broadcast bug bump burden burn burst call calm camp campaign cap captain capture care cash cast cause
-    caution centre challenge champion change charge chart chase cheat check cheer claim clash clean clear
-    click close cloud coach collapse command comment compliment compromise concentrate concern conduct
-    confide conflict contact contest contract contrast control cool cope copy correct cost count counter
-    cover crack crash crawl creep cross cruise crush cry curb cure cut damage dance dare date deal debate
-    debut decline decrease default defeat delay demand dent deposit design dip direct discipline discount
-    disguise dismay display dispute distance ditch dive divide divorce dock dodge double doubt down download
-    draft drag drain dream dress drift drill drink drop drum dump echo edge effect encounter end escape
-    exchange exempt exercise exhaust exit experience experiment exploit export eye fall fare fast fault favor
-    favour fear feature feed fell fight figure file film finance fine finger fire fish fit fix flag flash
-    flaunt flight flip flirt float flock flood flow fly focus fold foot force forecast fork found frame freak
-    free freeze fuel fume function fund gain gamble gas gloom glow grant grasp grip ground guarantee guard
-    guess guide gun hack halve hand harm harvest hate haul head headline hedge herald highlight hike hinge
-    hint hire hit honor honour hope host house howl hug hunt hurt impact import increase index influence
-    interest interview issue joke judge jump kick kiss land lapse lash last laugh launch lead leak lean leap
-    lease level levy lie lift light like limit line link list load loan lobby lock log look loot love lunch
-    lure mandate manufacture map march mark mask master match matter measure mention merit mess mimic mind
-    mine mirror miss mistake mix mock model monitor mount move murder name narrow near need nerve net note
-    notice nudge number object offer order outline overhaul pack panic parade part partner pass patrol pause
-    peak permit petition phase pick picture pilot pinch pitch place plague plan plant play pledge plot plug
-    plunge point poison poke police poll pop pose position post power practice practise present press
-    pressure price print probe process profile profit program project promise prompt protest pump purchase
-    question quiz quote race raid rain rally ram range rank rap rape rate reason rebel rebound recall record
-    recruit reel reform refund regret reign rein release relief remark rent repair repeal repeat reply report
-    request rescue research reserve reset respect rest result retort retreat return reverse review revolt
-    reward ride rig ring riot rip rise risk rival roar rob rock roll rout row rule rush safeguard salute
-    sample sanction scale scan scar scare schedule scoop score scrap scream screen seal search seat sense
-    sentence set shake shame shape share shed shell shelter shield shift shine ship shock shoot shop show
-    shower shred shuffle side sideline siege sign signal silence skirt slap slash slate sleep slice slide
-    slip slow slump smart smell smile smoke snag snap snatch sneak snow snub sort sound sour spar spark speed
-    spell spike spill spin spiral split sponsor spoof spot spread spur spurn spy squash squeeze stab staff
-    stage stake stall stamp stand star stare start state station stay stem step stick stock stop store storm
-    stream stress stretch strike strip struggle study stuff stumble style suit supply support surface surge
-    surprise survey suspect swap sway sweat sweep swim swing switch table tag talk tank tap target taunt tax
-    team tear tease tempt test tie time tip toast top torch toss total touch tour tow trace track trade trail
-    train trap travel trial trick trigger trim trip triumph trouble trump trust try tumble tweet twist up
-    update upset use value vault veto view visit voice volunteer vote wage wake walk wane waste watch wave
-    weather weep whip whistle wind wipe wish witness wonder work worry wound wrap wreck wrestle wrong yield
+    bet bid binge bite blame bleed block blow boast bomb boo book boost bother bounce boycott brand breach
+    break breed broadcast bug bump burden burn burst call calm camp campaign cap captain capture care cash
+    cast cause caution centre challenge champion change charge chart chase cheat check cheer claim clash
+    clean clear click close cloud coach collapse command comment compliment compromise concentrate concern
+    conduct confide conflict contact contest contract contrast control cool cope copy correct cost cough
+    count counter cover crack crash crawl creep cross cruise crush cry curb cure cut damage dance dare date
+    deal debate debut decline decrease default defeat delay demand dent deposit design dip direct discipline
+    discount disguise dismay display dispute distance ditch dive divide divorce dock dodge double doubt down
+    download draft drag drain dream dress drift drill drink drop drum dump echo edge effect encounter end
+    escape exchange exempt exercise exhaust exit experience experiment exploit export eye fall fare fast
+    fault favor favour fear feature feed fell fight figure file film finance fine finger fire fish fit fix
+    flag flash flaunt flight flip flirt float flock flood flow fly focus fold foot force forecast fork found
+    frame freak free freeze fuel fume function fund gain gamble gas gloom glow gobble grant grasp grip ground
+    guarantee guard guess guide gun hack halve hand harm harvest hate haul head headline heckle hedge herald
+    highlight hike hinge hint hire hit honor honour hope host house howl hug hunt hurt impact import increase
+    index influence interest interview issue joke jolt jostle judge jump kick kiss land lapse lash last laugh
+    launch lead leak lean leap lease level levy lie lift light like limit line link list load loan lobby lock
+    log look loot love lunch lure mandate manufacture map march mark mask master match matter measure mention
+    merit mess mimic mind mine mirror miss mistake mix mock model monitor mount move murder name narrow near
+    need nerve net note notice nudge number object offer order outline overhaul pack panic parade part
+    partner pass patrol pause peak permit petition phase pick picture pilot pinch pitch place plague plan
+    plant play pledge plot plug plunge point poison poke police poll pop pose position post power practice
+    practise present press pressure price print probe process profile profit program project promise prompt
+    protest pump purchase question quiz quote race raid rain rally ram range rank rap rape rate reason rebel
+    rebound recall record recruit reel reform refund regret reign rein release relief remark rent repair
+    repeal repeat reply report request rescue research reserve reset respect rest result retort retreat
+    return reverse review revolt reward ride rig ring riot rip rise risk rival roar rob rock roll rout row
+    rule rush safeguard salute sample sanction scale scan scar scare schedule scoop score scrap scream screen
+    seal search seat sense sentence set shake shame shape share shed shell shelter shield shift shine ship
+    shock shoot shop show shower shred shuffle side sideline siege sign signal silence skirt slap slash slate
+    sleep slice slide slip slog slow slump smart smell smile smoke snag snap snatch sneak snow snub sort
+    sound sour spar spark speed spell spike spill spin spiral split sponsor spoof spot spread spur spurn spy
+    squash squeeze stab staff stage stake stall stamp stand star stare start state station stay stem step
+    stick stock stop store storm stream stress stretch strike strip struggle study stuff stumble style suit
+    supply support surface surge surprise survey suspect swap sway sweat sweep swim swing switch table tag
+    talk tank tap target taunt tax team tear tease tempt test tie time tip toast top torch toss total touch
+    tour tow trace track trade trail train trap travel trial trick trigger trim trip triumph trouble trump
+    trust try tumble tweet twist up update upset use value vault veto view visit voice volunteer vote wage
+    wake walk wane waste watch wave weather weep whip whistle wind wipe wish witness wonder work worry wound
+    wrap wreck wrestle wrong yield
     """)
 
 # base past participle, where they are not regular.
