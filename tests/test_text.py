@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -459,3 +460,33 @@ def test_twenty_megabytes_are_read_only_as_far_as_the_limit() -> None:
     assert time.process_time() - started < 3
     assert len(sentences) == 2000
     assert re.fullmatch(r"x|The pool is shut\.", sentences[-1].text)
+
+
+ARTICLES = sorted((Path(__file__).parents[1] / "fixtures" / "articles").glob("*.txt"))
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
+def test_every_article_of_the_fixtures_comes_apart_cleanly(article: Path) -> None:
+    body = article.read_text(encoding="utf-8").split("\n", 1)[1]
+    sentences = split_sentences(body)
+    prose = [sentence for sentence in sentences if sentence.role is not SentenceRole.BOILERPLATE]
+    assert covers(body, sentences)
+    assert len(prose) >= 12
+    for sentence in prose:
+        assert sentence.text[0] in "\"'–(" or sentence.text[0].isupper()
+        assert sentence.text.endswith((".", "?", '"')) or sentence.paragraph < 2
+
+
+def test_the_links_among_the_paragraphs_do_not_turn_xi_on_putin() -> None:
+    article = next(path for path in ARTICLES if path.stem == "xi-turns-on-putin")
+    headline, body = article.read_text(encoding="utf-8").split("\n", 1)
+    assert headline == (
+        "Xi turns on Putin: China says 'all efforts must be made' to avoid more Ukraine bloodshed"
+    )
+    sentences = split_sentences(body)
+    marked = [s.text for s in sentences if s.role is SentenceRole.BOILERPLATE]
+    assert [text for text in marked if "turns on" in text] == [
+        "Ukraine LIVE: Xi turns on Putin as China says enough [LIVE]"
+    ]
+    assert len(marked) == 4
+    assert not any("turn" in s.text for s in sentences if s.text not in marked)
