@@ -55,9 +55,14 @@ class Hit:
 
 
 class EvidenceIndex:
-    """Rows and their vectors: row n is vector n, an article's rows stand together in body order."""
+    """Rows and their vectors: row n is vector n, an article's rows stand together in body order.
+
+    Raises ValueError where there is not one vector a row, or where an article's rows stand apart.
+    """
 
     def __init__(self, rows: Sequence[Row], vectors: Vectors) -> None:
+        if len(rows) != len(vectors):
+            raise ValueError(f"{len(rows)} rows and {len(vectors)} vectors")
         self.rows = tuple(rows)
         self.vectors = vectors
         self._flat = faiss.IndexFlatIP(vectors.shape[1])
@@ -80,6 +85,11 @@ class EvidenceIndex:
         return len(self.rows)
 
     @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that have rows, in row order."""
+        return tuple(self._places)
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The indexed sentences, in row order."""
         return tuple(row.sentence for row in self.rows)
@@ -87,7 +97,7 @@ class EvidenceIndex:
     def search(self, queries: Vectors, k: int, article_id: str | None = None) -> list[tuple[Hit, ...]]:
         """The `k` nearest rows of each query row, nearest first; fewer where there are fewer rows.
 
-        With `article_id`, only that article's rows are searched.
+        With `article_id`, only that article's rows are searched. Equally near rows come in no set order.
         """
         place = range(len(self)) if article_id is None else self._places.get(article_id, range(0))
         if not place or not len(queries):
@@ -110,10 +120,32 @@ class EvidenceIndex:
         ]
 
 
+def pack(vectors: Vectors) -> bytes:
+    """The vectors as the content of a FAISS file: a flat inner-product index."""
+    flat = faiss.IndexFlatIP(vectors.shape[1])
+    flat.add(vectors)
+    content: bytes = faiss.serialize_index(flat).tobytes()
+    return content
+
+
+def unpack(content: bytes) -> Vectors:
+    """The vectors that `pack` wrote, shape [rows, dimension]; raises ValueError for anything else."""
+    try:
+        flat = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
+    except RuntimeError as error:  # how FAISS says that it cannot read something
+        raise ValueError("not a FAISS index") from error
+    if not isinstance(flat, faiss.IndexFlatIP):
+        raise ValueError(f"a FAISS index of another kind ({type(flat).__name__})")
+    vectors: Vectors = flat.reconstruct_n(0, flat.ntotal)
+    return vectors
+
+
 def _places(rows: Sequence[Row]) -> dict[str, range]:
     """Where each article's rows stand."""
     places: dict[str, range] = {}
     for number, row in enumerate(rows):
-        start = places[row.article_id].start if row.article_id in places else number
-        places[row.article_id] = range(start, number + 1)
+        place = places.get(row.article_id, range(number, number))
+        if place.stop != number:
+            raise ValueError(f"the rows of article {row.article_id!r} stand apart")
+        places[row.article_id] = range(place.start, number + 1)
     return places
