@@ -87,7 +87,7 @@ def test_a_claim_without_evidence_is_neutral_and_not_asked() -> None:
     claims = [Claim("ferry sinks", Span(0, 11)), Claim("two missing", Span(0, 11))]
     first, second = judge_evidence(claims, [(), evidence("Two missing.")], judge, Policy())
     assert (first.entailment, first.neutral, first.contradiction) == (0, 1, 0)
-    assert first.evidence == first.relevance == ()
+    assert (first.evidence, first.relevance) == ((), ())
     assert second.entailment == 1
     assert judge.pairs == [Pair("two missing", ("Two missing.",))]
 

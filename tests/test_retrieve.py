@@ -13,7 +13,6 @@ from factcheck.index import EvidenceIndex, Row
 from factcheck.retrieve import retrieve
 from factcheck.types import Claim, Evidence, ModelCard, Policy, Sentence, SentenceRole, Span
 
-
 CARD = ModelCard("fake", "c" * 64)
 
 

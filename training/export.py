@@ -1,7 +1,8 @@
 """Exports networks to ONNX int8: `python -m training.export encoder|judge --from DIR --out DIR`.
 
 int8 is ONNX Runtime's dynamic quantization of the matrix products, weights per channel. Activations
-take one scale a run, so a run must hold one sequence: `factcheck.models` keeps to that.
+take one scale a run, so a run must hold one sequence: `factcheck.models` keeps to that. The encoder is
+smoothed first over the sentences of `calibration.txt`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from training.network import JudgeNetwork, load
+from training.smoothing import smooth
+
+CALIBRATION = Path(__file__).with_name("calibration.txt")
 
 
 class PooledEncoder(nn.Module):
@@ -32,6 +37,18 @@ class PooledEncoder(nn.Module):
         hidden = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state
         share = mask.to(hidden.dtype).unsqueeze(-1)
         return nn.functional.normalize((hidden * share).sum(1) / share.sum(1), dim=-1)
+
+
+def smoothed_encoder(base: Path) -> PooledEncoder:
+    """The encoder of a folder, made ready for int8."""
+    encoder = PooledEncoder(base).eval()
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    sentences = CALIBRATION.read_text(encoding="utf-8").splitlines()
+    ids = [torch.tensor([tokenizer.encode(sentence).ids]) for sentence in sentences]
+    smooth(encoder, [(row, torch.ones_like(row)) for row in ids])
+    return encoder
 
 
 class JudgeGraph(nn.Module):
@@ -78,7 +95,7 @@ def export(kind: str, source: Path, out: Path, fp32: Path | None) -> None:
         plain = Path(scratch) / "model.onnx"
         if kind == "encoder":
             base = source
-            to_onnx(PooledEncoder(source), ["ids", "mask"], ["vectors"], plain)
+            to_onnx(smoothed_encoder(source), ["ids", "mask"], ["vectors"], plain)
         else:
             network, facts = load(source)
             base = Path(str(facts["base"]))
@@ -107,7 +124,9 @@ class UntypedJudgeGraph(nn.Module):
 
 def main() -> None:
     """Export one model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("kind", choices=["encoder", "judge"])
     parser.add_argument("--from", dest="source", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
