@@ -20,6 +20,8 @@ _DIGITS = re.compile(
     r"(?P<times>(?:\s|-)(?:times|fold)\b|x\b)?",
     re.IGNORECASE,
 )
+# The long pattern is tried only where one of these begins.
+_DIGIT = re.compile(r"[.\d]\d*")
 _FRACTION = re.compile(r"(?<![\d/.,-])(\d)/(\d{1,2})(?![\d/])")
 # 9/11 and 24/7 are names, and no fraction that anybody writes.
 _NO_DENOMINATORS = {0, 7, 11}
@@ -37,14 +39,19 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 
 def _fractions(text: str) -> Iterator[Numeral]:
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if "/" in text else ():
         above, below = int(match[1]), int(match[2])
         if 0 < above < below and below not in _NO_DENOMINATORS:
             yield Numeral(Span(*match.span()), above / below, Form.PART)
 
 
 def _in_digits(text: str) -> Iterator[Numeral]:
-    for match in _DIGITS.finditer(text):
+    end = 0
+    for first in _DIGIT.finditer(text):
+        match = _DIGITS.match(text, first.start()) if first.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         number = match["number"].replace(",", "")
         value, grain = float(number), 10.0 ** -len(number.partition(".")[2])
         if match["glyph"] or match["below"] not in {None, "0", "00"}:
@@ -54,5 +61,5 @@ def _in_digits(text: str) -> Iterator[Numeral]:
         if size == 1.0 and not match["ordinal"]:
             size = shared_power(text, match.end(), value) or size
         form = Form.ORDINAL if match["ordinal"] else Form.MULTIPLE if match["times"] else Form.CARDINAL
-        end = match.start("times") if match["times"] else match.end()
-        yield Numeral(Span(match.start(), end), value * size, form, grain * size)
+        written = match.start("times") if match["times"] else end
+        yield Numeral(Span(match.start(), written), value * size, form, grain * size)

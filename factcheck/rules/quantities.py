@@ -14,7 +14,7 @@ from factcheck.rules.quantity import Bound, Kind, Quantity
 from factcheck.rules.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT, POINTS, Unit
 from factcheck.types import Span
 
-_REACH = 60
+_REACH, _HEDGE_REACH, _SIGN_REACH = 60, 24, 9
 _SIGN = re.compile(
     r"((?:US|HK|NZ|A|C|S)\$|[$£€¥₹₩]|\bRs\.?\s?|\b(?:dollars|pounds|euros|USD|EUR|GBP)\s)$", re.IGNORECASE
 )
@@ -111,7 +111,7 @@ def _read(place: _Place) -> Quantity:
 def _bound(before: str, after: str) -> Bound:
     if _PLUS.match(after):
         return Bound.OVER
-    before = _ANY_SIGN.sub("", before)
+    before = _ANY_SIGN.sub("", before[-_HEDGE_REACH:])
     return next((bound for bound, words in _BEFORE if words.search(before)), Bound.EXACT)
 
 
@@ -123,7 +123,7 @@ def _none(place: _Place, plain: Quantity) -> Quantity | None:
     for pattern in (_CLOCK, _SLASH):
         if found := pattern.match(after):
             return plain._replace(kind=Kind.NONE, span=Span(plain.span.start, plain.span.end + found.end()))
-    if plain.value <= 31 and (_AFTER_MONTH.search(before) or _BEFORE_MONTH.match(after)):
+    if plain.value <= 31 and (_AFTER_MONTH.search(before[-_HEDGE_REACH:]) or _BEFORE_MONTH.match(after)):
         return plain._replace(kind=Kind.NONE)
     if len(place.digits) > 9 or (len(place.digits) >= 3 and _PHONE.match(after)) or before.endswith("/"):
         return plain._replace(kind=Kind.NONE)
@@ -131,19 +131,19 @@ def _none(place: _Place, plain: Quantity) -> Quantity | None:
 
 
 def _year(place: _Place, plain: Quantity) -> Quantity | None:
-    if not place.digits.isdecimal() or _SIGN.search(place.before):
+    if not place.digits.isdecimal() or _SIGN.search(place.before[-_SIGN_REACH:]):
         return None
     if len(place.digits) == 4 and 1500 <= plain.value <= 2100 and _unit(place.after) is None:
         decade = _DECADE.match(place.after)
         end = plain.span.end + (decade.end() if decade else 0)
         return plain._replace(kind=Kind.YEAR, span=Span(plain.span.start, end))
-    short = len(place.digits) == 2 and _APOSTROPHE.search(place.before)
+    short = len(place.digits) == 2 and _APOSTROPHE.search(place.before[-2:])
     return plain._replace(kind=Kind.YEAR) if short and place.after[:1] not in {"'", "’", "-"} else None
 
 
 def _money(place: _Place, plain: Quantity) -> Quantity | None:
     start, end = plain.span.start, plain.span.end
-    if (sign := _SIGN.search(place.before)) and place.is_cardinal:
+    if (sign := _SIGN.search(place.before[-_SIGN_REACH:])) and place.is_cardinal:
         word = sign[1].strip().rstrip(".").lower()
         unit = CURRENCY_SIGNS.get(word) or CURRENCY_WORDS.get(word, word.rstrip("s"))
         return plain._replace(kind=Kind.MONEY, unit=unit, span=Span(start - len(sign[1]), end))
@@ -166,13 +166,13 @@ def _age(place: _Place, plain: Quantity) -> Quantity | None:
         return plain._replace(kind=Kind.AGE, unit="year", span=Span(start, end + old.end()))
     aged = _AGED.search(place.before) and _unit(place.after) is None
     if aged or (
-        plain.value <= 125 and _AFTER_NAME.search(place.before) and _APPOSITION_ENDS.match(place.after)
+        plain.value <= 125 and _AFTER_NAME.search(place.before[-4:]) and _APPOSITION_ENDS.match(place.after)
     ):
         return plain._replace(kind=Kind.AGE, unit="year")
     if (
         plain.value % 10 == 0
         and (decade := _DECADE.match(place.after))
-        and _PERSONS_DECADE.search(place.before)
+        and _PERSONS_DECADE.search(place.before[-6:])
     ):
         return plain._replace(kind=Kind.AGE, unit="decade", span=Span(start, end + decade.end()))
     return None
