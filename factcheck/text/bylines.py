@@ -31,6 +31,7 @@ _AGENCY = r"(?i:reuters?|ap|afp|upi|dpa|pa|ani|pti|xinhua|tass|interfax|bloomber
 _SIGNATURE = re.compile(
     rf"[(\[–—-]{{0,2}}\s*(?:{_AGENCY}|(?i:press association|(?:the )?associated press|bbc news|pa media"
     r"|staff and agencies|(?:with )?agencies))\s*[)\]]?\.?$"
+    r"|\S{1,60}@\S{1,60}\.\w{2,10}$|[—–-]{1,2} ?.{1,60} \(@\w{1,30}\)"
 )
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _HEADINGS = (
-    r"read (?:more|next|also)|also read|see also|must reads?|more (?:on|from) this (?:story|topic)",
+    r"read (?:more|next|also)|also read|see also|must reads?",
+    r"more on this (?:story|topic)|more from(?: \w+){1,3}",
     r"related(?: (?:articles?|stories|story|content|coverage|links?|news|reading|topics?|posts?))?",
     r"(?:most|trending|recommended|top|popular|latest) (?:read|viewed|stories|news|articles|videos)",
     r"you (?:may|might) (?:also )?(?:like|be interested in)|trending(?: now)?|recommended(?: for you)?",
@@ -26,7 +27,9 @@ _LINKS = (
     r"(?:click|tap|swipe|scroll) (?:here|down|to|on|for|through)\b",
     r"read (?:the|our|his|her|their|its) (?:full|original|entire|whole|complete)\b",
     r"read (?:more|on) (?:about|on|from|at|in|here)\b",
-    r"(?:play|watch) (?:the |our )?video\b.{0,60}$",
+    r"(?:play|watch) (?:the |our )?(?:video|clip)\b.{0,60}$",
+    r"follow (?:our|the) live (?:blog|coverage|updates)\b",
+    r"[\[(](?:h/t|hat tip|via)\b[^()\[\]]{0,60}[\])]$",
 )
 _LINK = re.compile("|".join(_LINKS), re.IGNORECASE)
 # In capitals only, as the popular press sets its links: "Ukraine LIVE: ..." and "... [LIVE]".
