@@ -7,7 +7,12 @@ from typing import NamedTuple
 from factcheck.claims import words
 from factcheck.claims.forms import Form, forms, is_participle
 from factcheck.claims.parts import Part
-from factcheck.claims.predicates import is_plural, main_verb, starts_with_verb
+from factcheck.claims.predicates import (
+    is_plural,
+    is_verbless_statement,
+    main_verb,
+    starts_with_verb,
+)
 from factcheck.claims.speakers import is_verb_of_saying
 from factcheck.claims.tokens import Token
 
@@ -67,9 +72,9 @@ def continuation(left: Clause, right: Part, *, coordinate: bool = True) -> Claus
 def leads(clause: Clause) -> bool:
     """Whether a clause before another can be judged without it."""
     own = clause.part.words
-    if not own or own[0] in _NO_START or is_verb_of_saying(own[-1]):
-        return False
-    return bool(clause.subject) or _own_verb(clause.part) is not None
+    if not own or own[0] in _NO_START or is_verb_of_saying(own[-1]) or _opens_modifier(clause.part):
+        return bool(clause.subject) and own != ()
+    return bool(clause.subject) or _states(clause.part)
 
 
 def stands_alone(part: Part) -> bool:
@@ -79,7 +84,11 @@ def stands_alone(part: Part) -> bool:
         return False
     if starts_with_verb(part.tokens) or any(token.word in _THIRD_PERSONS for token in part.tokens):
         return False
-    return _own_verb(part) is not None
+    return _states(part)
+
+
+def _states(part: Part) -> bool:
+    return _own_verb(part) is not None or is_verbless_statement(part.tokens)
 
 
 def _first_word(part: Part) -> Token:
@@ -89,8 +98,9 @@ def _first_word(part: Part) -> Token:
 
 def _opens_modifier(part: Part) -> bool:
     """Whether a part opens like "led by gains" or "adding to pressure"."""
-    first = part.tokens[0].word
-    passive = is_participle(first) and part.tokens[1:2] != () and part.tokens[1].word in words.PREPOSITIONS
+    first = _first_word(part).word
+    after = part.words[part.words.index(first) + 1 :][:1] if first in part.words else ()
+    passive = is_participle(first) and not words.PREPOSITIONS.isdisjoint(after)
     return Form.GERUND in forms(first) or first in ("being", "having") or passive
 
 
@@ -115,6 +125,8 @@ def _agrees(left: Clause, right: Part) -> bool:
     """Whether the right part opens with a word that can be a second verb of the left part's subject."""
     verb = left.verb
     if verb is None:
+        return False
+    if is_verbless_statement(right.tokens):
         return False
     own, first = left.part.tokens[verb].word, _first_word(right).word
     left_form, form = forms(own), forms(first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from factcheck.claims import labels, words
@@ -13,7 +14,7 @@ from factcheck.claims.questions import asked_statement, is_question, is_sentence
 from factcheck.claims.sources import is_source, may_be_name, speaker_beside
 from factcheck.claims.speakers import addressed_speaker, speaker_of
 from factcheck.claims.teasers import is_teaser
-from factcheck.types import Claim, ClaimKind
+from factcheck.types import Claim, ClaimKind, Span
 
 _NOTHING = (ClaimKind.LABEL, ClaimKind.TEASER)
 _MAX_CHARACTERS = 1000
@@ -28,12 +29,14 @@ def extract_claims(headline: str) -> Claims:
     A headline that claims nothing gives one label or teaser; a blank one gives nothing. A question whose
     text still ends in a question mark asks for more than yes or no.
     """
-    part = whole(headline)
-    if not part.tokens:
-        return ()
     # Nobody writes a headline this long: what stands there is something else, and one claim at most.
-    if len(headline) > _MAX_CHARACTERS or not part.words:
-        return (_claim(Clause(part)),)
+    if len(headline) > _MAX_CHARACTERS:
+        text = headline.strip()
+        start = headline.index(text)
+        return (Claim(text, Span(start, start + len(text))),) if text else ()
+    part = whole(headline)
+    if not part.words:
+        return (_claim(Clause(part)),) if part.text else ()
     claims = _read(Clause(_without_brackets(part)))
     checkable = tuple(claim for claim in claims if claim.kind not in _NOTHING)
     if checkable:
@@ -97,8 +100,8 @@ def _read_undivided(clause: Clause) -> Claims:
 
 
 def _claim(clause: Clause, speaker: str | None = None) -> Claim:
-    quotations = [token.quotation for token in clause.part.tokens if token.quotation and token.is_word]
-    longest = max((quotations.count(number) for number in set(quotations)), default=0)
+    quotations = Counter(token.quotation for token in clause.part.tokens if token.quotation and token.is_word)
+    longest = max(quotations.values(), default=0)
     quoted = longest > _LONG_QUOTATION or (longest > 0 and (speaker is not None or clause.part.is_quotation))
     kind = ClaimKind.QUOTATION if quoted else ClaimKind.STATEMENT
     return Claim(clause.text, clause.part.span, kind, speaker)

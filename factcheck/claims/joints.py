@@ -18,17 +18,14 @@ _SINGULAR = words.word_set("is was has isn't wasn't hasn't")
 
 def split_clauses(clause: Clause) -> tuple[Clause, ...]:
     """Return the clauses in order; the one given where no cut is sure."""
-    done: list[Clause] = []
-    at = 1
-    while at < len(clause.part.tokens) - 1 and speaker_of(clause.part, clause.subject) is None:
+    # What somebody is said to say stays with the speaker.
+    if speaker_of(clause.part, clause.subject) is not None:
+        return (clause,)
+    for at in range(1, len(clause.part.tokens) - 1):
         following = _following(clause, at)
-        if following is None:
-            at += 1
-            continue
-        done.append(Clause(clause.part.before(at), clause.subject))
-        clause = following
-        at = 1
-    return (*done, clause)
+        if following is not None:
+            return (Clause(clause.part.before(at), clause.subject), *split_clauses(following))
+    return (clause,)
 
 
 def _following(clause: Clause, at: int) -> Clause | None:

@@ -6,34 +6,36 @@ from factcheck.claims.words import word_set
 
 # Nouns for somebody, or something written, that says things.
 SOURCES = word_set("""
-    academic academics accuser accusers activist activists actor actress adviser advisers advisor agencies
-    agency agent agents aide aides al-qaeda allies ally ambassador analyst analysts archbishop army
+    aarp academic academics accuser accusers activist activists actor actress adviser advisers advisor
+    agencies agency agent agents aide aides al-qaeda allies ally ambassador analyst analysts archbishop army
     astronomer astronomers attorney attorneys auditor auditors author authorities babysitter bank biographer
-    biologist bishop blogger bodyguard bookie bookies boss bosses boy broadcaster broker brokers brother
-    bystander bystanders campaigner campaigners candidate candidates captain cdc ceo chairman chairwoman
-    chancellor charities charity chief chiefs cia city client clients coach columnist commander commentator
-    company complaint congressman congresswoman conservatives consultant cop cops coroner council councillor
-    councillors court critic critics customers dad data daughter defence defendant democrat democrats dems
-    department designer detective detectives diplomat diplomats director dispatcher doctor doctors document
-    documents driver duchess duke economist economists editor email emails employee employees engineer
-    engineers envoy eu ex-aide ex-husband ex-wife exchequer expert experts family fans farmer farmers father
-    fbi fed filing filings filmmaker firm foe friend friends general girl gop government governor greens
-    group groups hacker hackers hamas hezbollah historian husband imam imf indictment inmate inquiry insider
-    insiders inspector intern investigator investigators isis judge judges jury killer king kremlin labour
-    landlord lawmaker lawmakers lawsuit lawyer lawyers leader leaders letter lib lord lords man manager mayor
-    medic medics memo men mep meps militant militants military minister ministers ministry mom mother mp mps
-    mum nanny nasa nato navy neighbor neighbors neighbour neighbours ngo nominee nurse nurses officer
-    officers official officials ombudsman opec opponent opponents opposition owner paramedics parent parents
-    passenger passengers passerby pastor peer pentagon pilot player pm police poll polls pollster pollsters
-    pope premier premiers president priest prince princess prisoner professor prosecution prosecutor
-    prosecutors protesters publicist publisher pundit pupil queen rabbi rebels regulator rep report reports
-    reps republican republicans rescuer rescuers researcher researchers resident residents rival roommate
-    scientist scientists secretary sen senate senator senators shareholder shareholders sheriff singer sister
-    snp soldier soldiers son source sources spokesman spokesperson spokeswoman strategist student students
-    studies study surgeon surgeons survey surveys survivor survivors suspect taliban teacher teachers teen
-    teenager tenant tenants terrorist tories tory trader traders treasury trooper troopers ukip un union
-    unions usda vatican veteran veterans victim victims villagers voter voters watchdog watchdogs who widow
-    wife witness witnesses woman women worker workers writer
+    biologist bishop blogger bodyguard bookie bookies boss bosses boy boyfriend broadcaster broker brokers
+    brother bystander bystanders campaigner campaigners candidate candidates captain cdc ceo chairman
+    chairwoman chancellor charities charity chief chiefs cia city client clients coach columnist commander
+    commentator company complaint congressman congresswoman conservatives consultant cop cops coroner council
+    councillor councillors court critic critics customers dad data daughter dea defence defendant democrat
+    democrats dems department designer detective detectives diplomat diplomats director dispatcher doctor
+    doctors document documents driver duchess duke economist economists editor email emails employee
+    employees engineer engineers envoy epa eu europol ex-aide ex-boyfriend ex-girlfriend ex-husband ex-wife
+    exchequer expert experts family fans farmer farmers father fbi fda fed feds fiance filing filings
+    filmmaker firm foe friend friends general girl girlfriend gop government governor greens group groups
+    hacker hackers hamas hezbollah historian husband imam imf indictment inmate inquiry insider insiders
+    inspector intern interpol investigator investigators irs isis judge judges jury killer king kremlin
+    labour landlord lawmaker lawmakers lawsuit lawyer lawyers leader leaders letter lib lord lords man
+    manager mayor medic medics memo men mep meps militant militants military minister ministers ministry mom
+    mother mp mps mum nanny nasa nato navy neighbor neighbors neighbour neighbours ngo nominee nurse nurses
+    officer officers official officials ombudsman opec opponent opponents opposition owner paramedics parent
+    parents passenger passengers passerby pastor peer pentagon pilot player pm pol police poll polls pollster
+    pollsters pols pope premier premiers president priest prince princess prisoner professor prosecution
+    prosecutor prosecutors protesters publicist publisher pundit pupil queen rabbi rebels regulator rep
+    report reports reps republican republicans rescuer rescuers researcher researchers resident residents
+    rival roommate scientist scientists sec secretary sen senate senator senators shareholder shareholders
+    sheriff singer sister snp soldier soldiers son source sources spokesman spokesperson spokeswoman
+    strategist student students studies study surgeon surgeons survey surveys survivor survivors suspect
+    taliban teacher teachers teen teenager tenant tenants terrorist tories tory trader traders treasury
+    trooper troopers tsa ukip un union unions usda usgs vatican veteran veterans victim victims villagers
+    voter voters watchdog watchdogs whistle-blower whistleblower who widow wife witness witnesses woman women
+    worker workers writer
     """)
 GIVEN_NAMES = word_set("""
     adam alan albert alex alexander alexei alice alison amanda amy andrea andrew andy angela ann anna anne

@@ -9,6 +9,12 @@ from factcheck.claims.forms import Form, forms
 from factcheck.claims.tokens import Token
 
 _CLAUSE_ENDS = frozenset([",", ";", ":", ".", "!", "?", "--", "|", ")", "…"])
+# "20 dead", "13 hurt", "Dow up 120": statements that leave their verb out.
+_TOLLS = words.word_set(
+    "dead hurt injured missing killed held arrested wounded trapped homeless hospitalised ill"
+)
+_PARTICLES = words.word_set("up down off out")
+_OBJECT_OPENERS = words.DETERMINERS | words.PRONOUNS | words.NUMBER_WORDS | {"to"}
 _VERBLESS = words.word_set("dead up down set likely unlikely out in off on due over ready")
 
 
@@ -58,6 +64,18 @@ def may_have_verb(tokens: Sequence[Token]) -> bool:
         or forms(token.word) & (Form.THIRD | Form.PAST | Form.PARTICIPLE | Form.GERUND)
         for token in tokens[1:]
     )
+
+
+def is_verbless_statement(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch states a toll or a movement without a verb: "20 dead", "Dow up 120"."""
+    for index, token in enumerate(tokens[:-1]):
+        after = tokens[index + 1]
+        counted = token.is_number or token.word in words.NUMBER_WORDS
+        if counted and (after.word in _TOLLS or after.word == "still"):
+            return True
+        if index and token.word in ("up", "down") and after.is_number:
+            return True
+    return len(tokens) > 2 and tokens[0].is_number and tokens[-1].word in _TOLLS
 
 
 def starts_with_verb(tokens: Sequence[Token]) -> bool:
@@ -205,14 +223,9 @@ def _ends_or_complements(after: Token | None) -> bool:
 
 def _opens_object(token: Token) -> bool:
     word = token.word
-    return (
-        word in words.DETERMINERS
-        or word in words.PRONOUNS
-        or word in words.NUMBER_WORDS
-        or token.is_number
-        or _is_adverb(word)
-        or word == "to"
-    )
+    if word in _PARTICLES:
+        return False
+    return token.is_number or word in _OBJECT_OPENERS or _is_adverb(word)
 
 
 def _is_adverb(word: str) -> bool:

@@ -28,6 +28,14 @@ def speaker_beside(left: Part, right: Part) -> str | None:
     """Return whoever one side of a colon names as the speaker of the other side."""
     if is_source(right) and len(right.words) <= 5 and (left.is_quotation or may_have_verb(left.tokens)):
         return _phrase(right)
+    if (
+        len(right.words) == len(right.tokens) == 1
+        and main_verb(left.tokens) is not None
+        and may_be_name(right)
+    ):
+        return right.text
+    if left.is_quotation and _speaks_on(right):
+        return _phrase(right)
     if left.is_quotation or main_verb(left.tokens[: _head(left.words) + 1]) is not None:
         return None
     return _phrase(left) if _speaks(left, right) else None
@@ -40,7 +48,9 @@ def _speaks(left: Part, right: Part) -> bool:
         return True
     if main_verb(left.tokens) is not None:
         return False
-    if is_source(left) or (_is_given_name(left) and (quoted or clause)):
+    # In "Writer at 100: the early years" nobody speaks.
+    titled = right.tokens[0].word in ("a", "an", "the") and not may_have_verb(right.tokens)
+    if (is_source(left) and not titled) or (_is_given_name(left) and (quoted or clause)):
         return True
     if quoted or not _FIRST_PERSONS.isdisjoint(right.words):
         return _may_speak(left, quoted=quoted)
