@@ -21,9 +21,9 @@ _WEIGHTS = "model.safetensors"
 def require_place(name: str, kind: str, shipped: str) -> None:
     """Raise ModelError where `name` can be neither a folder nor a hub name, before torch is imported."""
     place = Path(name)
-    if place.is_dir():
+    if name and place.is_dir():
         return
-    if place.exists():
+    if name and place.exists():
         raise ModelError(f"the {kind} {name} is a file; give the folder that holds the model")
     if not _HUB_NAME.fullmatch(name) or name.startswith("."):
         raise ModelError(
