@@ -103,12 +103,12 @@ def beside(folder: Path) -> Path:
 def move_into_place(new: Path, folder: Path) -> None:
     """Rename `new` to `folder`; what stood there is deleted after that, or put back if it fails."""
     old = beside(folder)
-    if folder.exists():
-        folder.rename(old)
     try:
+        if folder.exists():
+            folder.rename(old)
         new.rename(folder)
     except BaseException:
-        if old.exists():
+        if old.exists() and not folder.exists():
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
