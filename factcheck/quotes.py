@@ -11,8 +11,10 @@ from typing import NamedTuple
 from factcheck.types import Span
 
 # A paragraph ends at a blank line, or at a line's end that is also the end of a sentence: a newline
-# inside a sentence only wraps it.
+# inside a sentence only wraps it. Where most lines are wrapped so, a new paragraph is indented.
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?…:\"'”’»)\]])[^\S\n]*\n\s*")
+_WRAPPED_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n[^\S\n]{2,}")
+_WRAP = re.compile(r"[\w,;–—-][^\S\n]?\n(?=[^\s])")
 _MARK = re.compile("[\"“”„«»'‘’]")
 _ELISION = re.compile(
     r"['‘’](?:\d0s|em|til|tis|twas|bout|cos|n['’]?)(?!\w)|(?<=\S)['’]s(?!\w)", re.IGNORECASE
@@ -53,7 +55,8 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
 def _paragraphs(text: str) -> list[Span]:
     spans: list[Span] = []
     start = len(text) - len(text.lstrip())
-    for match in _PARAGRAPH_BREAK.finditer(text, start):
+    wrapped = 2 * len(_WRAP.findall(text)) > text.count("\n") > 1
+    for match in (_WRAPPED_BREAK if wrapped else _PARAGRAPH_BREAK).finditer(text, start):
         spans.append(Span(start, match.start()))
         start = match.end()
     return [*spans, Span(start, len(text))]

@@ -66,7 +66,7 @@ def check_claims(headline: str) -> None:
         end = claim.span.end
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.text(max_size=80) | st.text(alphabet=st.sampled_from("ab Is'\"“”‘’:;|,.!?-—[]()<>«»…\n"), max_size=40)
 )
@@ -74,13 +74,13 @@ def test_any_text_gives_ordered_spans_inside_it(headline: str) -> None:
     check_claims(headline)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, ":", ";", "|", "-", "as", "and", ","]), max_size=14))
 def test_any_words_of_headlines_give_ordered_spans_inside_them(chosen: list[str]) -> None:
     check_claims(" ".join(chosen))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, ":", ";", "|", "-", "as", "and", ","]), max_size=14))
 def test_casing_never_changes_how_many_claims_there_are(chosen: list[str]) -> None:
     headline = " ".join(chosen)

@@ -160,7 +160,7 @@ def _continues(left: Part, right: Part) -> bool:
 
 def _has_inner_clause(left: Part) -> bool:
     """Whether another subject stands between, that may be the one meant: "dies after mob beats him"."""
-    for index, token in enumerate(left.tokens[1:], start=1):
-        if token.word in _INNER:
-            return main_verb(left.tokens[index + 1 :]) is not None
-    return any(is_verb_of_saying(name) for name in left.words[1:])
+    if any(is_verb_of_saying(name) for name in left.words[1:]):
+        return True
+    inner = next((index for index, token in enumerate(left.tokens) if index and token.word in _INNER), None)
+    return inner is not None and main_verb(left.tokens[inner + 1 :]) is not None

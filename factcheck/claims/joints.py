@@ -65,8 +65,8 @@ def _is_coordinate(left: Part, joint: str, right: Part) -> bool:
         return False
     word = right.tokens[verb].word
     if joint in _TIMES:
-        # "after binge to celebrate birthday"
-        return joint != "after" or word != "to"
+        # "after binge to celebrate birthday", "as a front to buy shares"
+        return word != "to" or (joint == "as" and right.tokens[0].word not in _ARTICLES)
     if word == "to" or is_participle(word):
         return False
     return joint in _CONTRASTS or (_is_simple(left, right) and _is_unlisted(joint, right, word))

@@ -143,9 +143,9 @@ def _is_inflected(tokens: Sequence[Token], index: int) -> bool:
         return False
     if Form.THIRD in form:
         return _is_third(tokens, index)
-    if Form.BASE in form and Form.PAST not in form:
-        return _is_base(tokens, index)
-    return Form.GERUND not in form and _is_past(tokens, index)
+    if Form.BASE in form and _is_base(tokens, index):
+        return True
+    return bool(form & (Form.PAST | Form.PARTICIPLE)) and _is_past(tokens, index)
 
 
 def _is_third(tokens: Sequence[Token], index: int) -> bool:

@@ -15,15 +15,15 @@ _SAYS = word_set("""
     argue argued argues claim claimed claims insist insisted insists said say says warn warned warns
     """)
 _SAYS_CLAUSE = word_set("""
-    acknowledge acknowledges admit admits admitted allege alleged alleges announce announced announces assert
-    asserts believe believed believes boast boasted boasts caution cautioned cautions complain complained
-    complains concede concedes conclude concluded concludes confirm confirmed confirms contend contends
-    declare declared declares estimate estimated estimates expect expects explain explained explains fear
-    feared fears find finds found hint hinted hints hope hopes indicate indicated indicates joke joked jokes
-    learn learns note noted notes predict predicted predicts prove proved proves recall recalled recalls
-    recommend recommended recommends report reported reports reveal revealed reveals rule ruled rules see
-    sees show showed shows state stated states suggest suggested suggests swear swears swore tell tells
-    testified testifies testify think thinks thought told write writes wrote
+    acknowledge acknowledges admit admits admitted agree agreed agrees allege alleged alleges announce
+    announced announces assert asserts believe believed believes boast boasted boasts caution cautioned
+    cautions complain complained complains concede concedes conclude concluded concludes confirm confirmed
+    confirms contend contends declare declared declares estimate estimated estimates expect expects explain
+    explained explains fear feared fears find finds found hint hinted hints hope hopes indicate indicated
+    indicates joke joked jokes learn learns note noted notes predict predicted predicts prove proved proves
+    recall recalled recalls recommend recommended recommends report reported reports reveal revealed reveals
+    rule ruled rules see sees show showed shows state stated states suggest suggested suggests swear swears
+    swore tell tells testified testifies testify think thinks thought told write writes wrote
     """)
 # With a quotation, these too attribute: "PM brands deal 'a disgrace'".
 _CALLS = (

@@ -12,7 +12,10 @@ from factcheck.types import Span
 # A stock ticker is one token, so that it can be passed over.
 _TOKEN = re.compile(
     r"<[^<>\s]{1,16}>"
-    r"|\b(?:[^\W\d_]\.){2,}|\b(?i:mr|mrs|ms|dr|st|sen|gov|rep|gen|lt|col|maj|brig|cmdr|adm|supt|insp|det|pres|sgt|capt|prof|rev|hon|vs|jr|sr|ft|mt|v)\."
+    # So is an abbreviation or initial with its stop.
+    r"|\b(?:[^\W\d_]\.){2,}|\b[^\W\d_]\.(?= )"
+    r"|\b(?i:mr|mrs|ms|dr|st|sen|gov|rep|gen|lt|col|maj|brig|cmdr|adm|supt|insp|det|pres|sgt|capt)\."
+    r"|\b(?i:prof|rev|hon|vs|jr|sr|ft|mt|v)\."
     r"|[$£€¥]?\d+(?:[.,:/]\d+)*(?:[-–]?\w+)*(?:[-–]\w+)*%?"
     r"|[^\W_]+(?:[.'’&/–-][^\W_]+)*(?:['’](?=\s|$))?"
     r"|\s[-–]{1,3}(?=\s)|—|--+|…|\.{2,}"

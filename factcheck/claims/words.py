@@ -69,10 +69,10 @@ PLURAL_MODIFIERS = word_set("""
     """)
 # Verbs of movement are verbs at the end of a clause or before a preposition, where "talks" may be a noun.
 MOVEMENTS = word_set("""
-    attack break burst climb close collapse crash decline decrease dip dive drop ease end explode fall fly
-    gain gather grow hit increase jump leap loom march mount open plunge protest rally rebound retreat return
-    riot rise rose run shrink sink sleep slide slip slump soar spike spread start strike surge swell tumble
-    vote walk
+    act advance attack break burn burst cheer climb close collapse crash decline decrease dip dive drop ease
+    end explode fall flow fly gain gather grow hang hit increase jump leap loom march mount open plunge pour
+    protest rally rebound retreat return riot rise rose run rush shout shrink sink sleep slide slip slump
+    soar spike spread start stay step sting strike surge swarm swell tumble vote walk
     """)
 # "plan to sell", "bid to oust": the infinitive belongs to the noun (or adjective), and is no future.
 TAKES_INFINITIVE = word_set("""
@@ -131,17 +131,17 @@ CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | FINITE | MODALS | SUBORDINA
 PHRASE_ENDS = (PREPOSITIONS - word_set("of at for up down like")) | CONJUNCTIONS | SUBORDINATORS | RELATIVES
 # Verbs that headlines use far more often than the nouns that look like them, where an object follows.
 LIKELY_VERBS = word_set("""
-    axes back backs ban bans bid bids blame blames block blocks boost boosts brands break breaks call calls
-    clear clears close closes covers cut cuts demand demands ditch ditches double doubles dump dumps edges
-    eyes favor favors favour favours fears features files flies fly fund funds gain gains grant grants
-    guarantee guarantees haul hauls hire hires hit hits honor honors honour honours host hosts hurt hurts
-    issues kiss kisses launch launches lead leads lift lifts limit limits mark marks move moves name names
-    nears net nets offer offers order orders outlines pass passes pick picks pitch pitches plans post posts
-    probes recall recalls rescue rescues returns rule rules salutes scare scares scrap scraps seal seals seat
-    seats set sets shake shakes shed sheds show shows sign signs slash slashes slates snap snaps snubs spark
-    sparks split splits spur spurs start starts stop stops storms stumbles support supports swap swaps target
-    targets tip tips tops torches trails tries trigger triggers try tumbles upset upsets uses veto vetos
-    voices wage wages
+    acts answer answers axes back backs ban bans bid bids bills blame blames block blocks boost boosts brands
+    break breaks busts call calls clear clears close closes covers credits cut cuts demand demands ditch
+    ditches double doubles dump dumps edges eyes favor favors favour favours fears features files flies fly
+    fund funds gain gains grant grants guarantee guarantees haul hauls hire hires hit hits honor honors
+    honour honours host hosts hurt hurts issues kiss kisses launch launches lead leads lift lifts limit
+    limits mark marks move moves name names nears net nets offer offers okays order orders outlines own owns
+    pass passes pick picks pitch pitches plans post posts probes readies ready recall recalls rescue rescues
+    returns rule rules salutes scare scares scrap scraps seal seals seat seats set sets shake shakes shed
+    sheds show shows sign signs slash slashes slates snap snaps snubs spark sparks split splits spur spurs
+    start starts stay stays stop stops storms stumbles support supports swap swaps target targets tip tips
+    tops torches trails tries trigger triggers try tumbles upset upsets uses veto vetos voices wage wages
     """)
 # Verbs that need no object: "Apple apologises, offers refunds".
 INTRANSITIVES = word_set("""
@@ -157,8 +157,8 @@ LIFE_STAGES = word_set("""
     """)
 # Those of them that are common plurals too.
 NOUNS_FIRST = word_set("""
-    breaks covers cuts demands features files gains issues limits marks moves names offers orders plans
-    returns rules seats shows signs supports targets uses voices
+    acts answers bills breaks covers credits cuts demands features files gains issues limits marks moves
+    names offers orders owns plans returns rules seats shows signs supports targets uses voices
     """)
 # Plurals that show and suggest things.
 WITNESSES = word_set("""
