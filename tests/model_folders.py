@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,17 +27,24 @@ _WORDS = (
 )
 
 
+# As every sentence-transformers model on the hub lists them.
+_MODULES = (
+    {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+    {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+)
+
+
 def sentence_folder(folder: Path) -> Path:
     """A sentence-transformers model of 2 layers and 16 numbers a row."""
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - pulls in torch
-    from sentence_transformers.models import Pooling, Transformer  # noqa: PLC0415 - as above
-    from transformers import BertModel  # noqa: PLC0415 - as above
+    from transformers import BertModel  # noqa: PLC0415 - pulls in torch
 
-    plain = folder / "plain"
-    _write_tokenizer(plain)
-    BertModel(_config()).save_pretrained(plain)
-    transformer = Transformer(str(plain))
-    SentenceTransformer(modules=[transformer, Pooling(16)], device="cpu").save(str(folder))
+    config = _config()
+    _write_tokenizer(folder)
+    BertModel(config).save_pretrained(folder)
+    (folder / "modules.json").write_text(json.dumps(_MODULES))
+    (folder / "1_Pooling").mkdir()
+    pooling = {"word_embedding_dimension": config.hidden_size, "pooling_mode_mean_tokens": True}
+    (folder / "1_Pooling" / "config.json").write_text(json.dumps(pooling))
     return folder
 
 
@@ -70,8 +78,8 @@ def _config() -> BertConfig:
 
 
 def _write_tokenizer(folder: Path) -> None:
-    from transformers import BertTokenizerFast  # noqa: PLC0415 - pulls in torch
+    from transformers import BertTokenizer  # noqa: PLC0415 - pulls in torch
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "vocab.txt").write_text("\n".join(_WORDS) + "\n")
-    BertTokenizerFast(str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)
+    BertTokenizer(str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)

@@ -248,7 +248,7 @@ def test_any_cross_encoder_with_nli_labels_is_a_judge(
     for pair, opinion in zip(pairs, opinions, strict=True):
         assert numbers(judge.judge([pair])[0]) == pytest.approx(numbers(opinion), abs=1e-5)
         assert opinion.entailment + opinion.neutral + opinion.contradiction == pytest.approx(1, abs=1e-6)
-        assert opinion.relevance == opinion.words == ()
+        assert (opinion.relevance, opinion.words) == ((), ())
     expected = raw_probabilities(folder, "the dam broke on sunday", "the dam broke")
     assert numbers(opinions[0]) == pytest.approx(
         [0.0 if column is None else expected[column] for column in order], abs=1e-5

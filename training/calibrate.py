@@ -1,4 +1,4 @@
-"""Calibrates the shipped judge: `python -m training.calibrate --rows heldout.jsonl --model DIR --name N --source S`.
+"""Calibrates the shipped judge: `python -m training.calibrate --rows FILE --model DIR --name N --source S`.
 
 Three logistic fits on rows that were never trained on, through the exported graph as it will run: the
 entailment margin, contradiction against neutral among the rest, and the marks of the words. After them
@@ -75,9 +75,13 @@ def settings(rows: Sequence[Row], opinions: Sequence[Opinion]) -> dict[str, floa
         refute_shift -= 0.05
     marks, truth = word_marks(rows, opinions)
     word_scale, word_shift = fit(marks, truth)
-    print(f"{len(rows)} rows: AUC {roc_auc_score(supported, support):.3f}, balanced accuracy at 0.5 "
-          f"{balanced_accuracy_score(supported, support >= 0.5):.3f}, words AUC {roc_auc_score(truth, marks):.3f}, "
-          f"refuted: {(share[refuted] >= 0.5).mean():.2f} of contradicted, {(share[supported] >= 0.5).mean():.3f} of supported")
+    print(
+        f"{len(rows)} rows: AUC {roc_auc_score(supported, support):.3f}, balanced accuracy at 0.5 "
+        f"{balanced_accuracy_score(supported, support >= 0.5):.3f}, "
+        f"words AUC {roc_auc_score(truth, marks):.3f}, "
+        f"refuted: {(share[refuted] >= 0.5).mean():.2f} of contradicted, "
+        f"{(share[supported] >= 0.5).mean():.3f} of supported"
+    )
     return {
         "margin_scale": scale,
         "margin_shift": shift,
@@ -90,7 +94,9 @@ def settings(rows: Sequence[Row], opinions: Sequence[Opinion]) -> dict[str, floa
 
 def main() -> None:
     """Judge the rows, fit, write the manifest."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder with model.onnx and tokenizer.json")
     parser.add_argument("--name", required=True)

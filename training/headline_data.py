@@ -25,7 +25,9 @@ from training.made_negatives import changed_number, swapped_name
 from training.rows import Row, write_rows
 from training.written import Written, lines, read_written
 
-HEDGED = re.compile(r"\b(?:report\w*|claim\w*|alleg\w*|rumou?r\w*|may|might|could|said|says|possibl[ey])\b|\?", re.I)
+HEDGED = re.compile(
+    r"\b(?:report\w*|claim\w*|alleg\w*|rumou?r\w*|may|might|could|said|says|possibl[ey])\b|\?", re.I
+)
 
 
 class Retriever:
@@ -93,7 +95,7 @@ def _deciding(found: Sequence[Evidence], place: tuple[int, int] | None) -> tuple
 
 
 def real_rows(data: Path, retriever: Retriever, taken: set[str], rng: random.Random) -> Iterator[Row]:
-    """Real headlines over their own bodies, the same with a number or a name changed, and over others' bodies."""
+    """Real headlines over their own bodies, with a number or a name changed, and over others' bodies."""
     pool = [r for r in lines(data / "headline_body.jsonl.gz") if r["body"] not in taken]
     by_source: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in pool:
@@ -103,10 +105,13 @@ def real_rows(data: Path, retriever: Retriever, taken: set[str], rng: random.Ran
         for at, row in enumerate(rows):
             claims = [whole(row["headline"])]
             kind = "entailment"
-            body, headline, marks = row["body"], row["headline"], ()
+            body, headline = row["body"], row["headline"]
+            marks: tuple[tuple[int, int], ...] = ()
             changed = None
             if at % 2:
-                changed = changed_number(headline, rng) if source == "numhg" else swapped_name(headline, body, rng)
+                changed = (
+                    changed_number(headline, rng) if source == "numhg" else swapped_name(headline, body, rng)
+                )
             if changed is not None:
                 headline, span = changed
                 claims, marks, kind = [whole(headline)], (span,), "not_entailment"
@@ -126,7 +131,12 @@ def challenge_rows(data: Path, retriever: Retriever, taken: set[str], rng: rando
     for row in lines(data / "fnc1_train.jsonl.gz"):
         by_stance[row["stance"]].append(row)
     shares = {"agree": 1100, "disagree": 840, "discuss": 800, "unrelated": 500}
-    labels = {"agree": "entailment", "disagree": "contradiction", "discuss": "neutral", "unrelated": "neutral"}
+    labels = {
+        "agree": "entailment",
+        "disagree": "contradiction",
+        "discuss": "neutral",
+        "unrelated": "neutral",
+    }
     chosen = [
         (stance, row)
         for stance, count in shares.items()
@@ -163,21 +173,29 @@ def both(pairs: Iterable[Written], retriever: Retriever, rng: random.Random) -> 
 
 def main() -> None:
     """Write `written.jsonl`, `heldout.jsonl` and `corpus.jsonl`."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=["written", "corpus"], help="make one part")
     args = parser.parse_args()
-    rng = random.Random(args.seed)  # noqa: S311 - sampling, not secrets
+    rng = random.Random(args.seed)
     retriever = Retriever()
     written = list(read_written(args.data))
     taken = {w.body for w in written}
     if args.only != "corpus":
         train, held = both(written, retriever, rng)
-        print(f"written {write_rows(train, args.out / 'written.jsonl')}, held out {write_rows(held, args.out / 'heldout.jsonl')}")
+        print(
+            f"written {write_rows(train, args.out / 'written.jsonl')}, "
+            f"held out {write_rows(held, args.out / 'heldout.jsonl')}"
+        )
     if args.only != "written":
-        made = [*real_rows(args.data, retriever, taken, rng), *challenge_rows(args.data, retriever, taken, rng)]
+        made = [
+            *real_rows(args.data, retriever, taken, rng),
+            *challenge_rows(args.data, retriever, taken, rng),
+        ]
         rng.shuffle(made)
         print(f"corpus {write_rows(made, args.out / 'corpus.jsonl')}")
 

@@ -40,7 +40,9 @@ def swapped_name(headline: str, body: str, rng: random.Random) -> Changed | None
         {
             m.group()
             for m in _NAME.finditer(body)
-            if len(m.group().split()) == shape and not words & set(m.group().split()) and m.group() not in headline
+            if len(m.group().split()) == shape
+            and not words & set(m.group().split())
+            and m.group() not in headline
         }
     )
     if not others:

@@ -1,4 +1,4 @@
-"""Writes a shipped model's manifest: `python -m training.manifest DIR --name N --source S [--set KEY=VALUE]`."""
+"""Writes a shipped model's manifest: `python -m training.manifest DIR --name N --source S [--set K=V]`."""
 
 from __future__ import annotations
 

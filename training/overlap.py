@@ -37,7 +37,9 @@ def bench_runs(files: Iterable[Path]) -> set[str]:
 
 def main() -> None:
     """Filter the files, saying how many rows went."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("rows", type=Path, nargs="+")
     args = parser.parse_args()

@@ -91,12 +91,14 @@ def rows(by_source: dict[str, list[dict[str, str]]], rng: random.Random) -> Iter
 
 def main() -> None:
     """Read the pair sets, write the rows in random order."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder that holds pairs.jsonl.gz")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    rng = random.Random(args.seed)  # noqa: S311 - sampling, not secrets
+    rng = random.Random(args.seed)
     made = list(rows(selected(args.data / "pairs.jsonl.gz", rng), rng))
     rng.shuffle(made)
     print(f"{write_rows(made, args.out)} rows")

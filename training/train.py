@@ -45,7 +45,9 @@ def collate(batch: Sequence[Encoded], device: torch.device) -> dict[str, Tensor]
     width = -(-max(len(r.ids) for r in batch) // 32) * 32
 
     def padded(name: str, fill: int) -> Tensor:
-        return torch.tensor([[*getattr(r, name)] + [fill] * (width - len(r.ids)) for r in batch], device=device)
+        return torch.tensor(
+            [[*getattr(r, name)] + [fill] * (width - len(r.ids)) for r in batch], device=device
+        )
 
     return {
         "ids": padded("ids", batch[0].pad),
@@ -57,7 +59,9 @@ def collate(batch: Sequence[Encoded], device: torch.device) -> dict[str, Tensor]
         "target": torch.tensor([r.target for r in batch], device=device),
         "two_class": torch.tensor([r.two_class for r in batch], device=device),
         "weight": torch.tensor([r.weight for r in batch], device=device),
-        "deciding": torch.tensor([[*r.deciding] + [-1] * (16 - len(r.deciding)) for r in batch], device=device),
+        "deciding": torch.tensor(
+            [[*r.deciding] + [-1] * (16 - len(r.deciding)) for r in batch], device=device
+        ),
     }
 
 
@@ -130,14 +134,16 @@ def run(args: argparse.Namespace, network: JudgeNetwork, work: Sequence[list[Enc
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits, tags = network(batch["ids"], batch["mask"], batch["types"], batch["claim"])
         parts = losses(logits, tags, batch)
-        (parts[0] + args.words * parts[1] + args.sentences * parts[2]).backward()  # type: ignore[no-untyped-call] # torch's own stub
+        (parts[0] + args.words * parts[1] + args.sentences * parts[2]).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         seen += len(work[step])
         sums = [s + float(p.detach()) for s, p in zip(sums, parts, strict=True)]
         if step % 50 == 49:
-            yield f"step {step + 1}/{len(work)} loss {' '.join(f'{s / 50:.4f}' for s in sums)} {seen / (time.monotonic() - began):.1f} rows/s"
+            speed = seen / (time.monotonic() - began)
+            means = " ".join(f"{s / 50:.4f}" for s in sums)
+            yield f"step {step + 1}/{len(work)} loss {means} {speed:.1f} rows/s"
             sums = [0.0, 0.0, 0.0]
         if step % args.every == args.every - 1:
             checkpoint(args.out, network, optimizer, step + 1)
@@ -146,7 +152,9 @@ def run(args: argparse.Namespace, network: JudgeNetwork, work: Sequence[list[Enc
 
 def main() -> None:
     """Read the rows, train, write the network."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--start", type=Path, help="a network written by an earlier stage")
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
@@ -171,7 +179,11 @@ def main() -> None:
     print(f"{len(rows)} rows, {len(work)} steps", flush=True)
     for line in run(args, network, work):
         print(line, flush=True)
-    facts = {"base": str(args.base), "layers": args.layers, "arguments": json.loads(json.dumps(vars(args), default=str))}
+    facts = {
+        "base": str(args.base),
+        "layers": args.layers,
+        "arguments": json.loads(json.dumps(vars(args), default=str)),
+    }
     save(network, args.out, facts)
 
 

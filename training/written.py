@@ -103,7 +103,9 @@ def read_written(data: Path) -> Iterator[Written]:
 
 def main() -> None:
     """Keep the given set, and new files beside it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--add", type=Path, nargs="*", default=[], help="headlines with article_id")
     parser.add_argument("--articles", type=Path, nargs="*", default=[], help="the bodies they are over")
@@ -115,7 +117,12 @@ def main() -> None:
     keep(first, HEADLINES / "first.jsonl")
     articles = {a["article_id"]: a for file in args.articles for a in lines(file)}
     second = [
-        pointed(r, articles[r["article_id"]]["article_id"].split("-")[0], articles[r["article_id"]]["body"], f"s-{n}")
+        pointed(
+            r,
+            articles[r["article_id"]]["article_id"].split("-")[0],
+            articles[r["article_id"]]["body"],
+            f"s-{n}",
+        )
         for n, r in enumerate(r for file in args.add for r in lines(file))
     ]
     keep(second, HEADLINES / "second.jsonl")
