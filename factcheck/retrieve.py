@@ -13,10 +13,11 @@ from factcheck.types import Claim, Evidence, Policy
 
 # Reciprocal rank fusion's usual constant: ranks far down count little, but never nothing.
 _FUSION = 60
-# Too common to say anything; they would make long sentences match every claim.
+# Too common to say anything; they would make long sentences match every claim. Fifty quoted words are no list
+# that anybody reads, so the string is split.
 _STOPWORDS = frozenset(
-    "a an the and or but of to in on at for by with from as is are was were be been it its that this these "
-    "those he she they his her their has have had not will would".split()  # noqa: SIM905 - read as a sentence
+    "a an the and or but of to in on at for by with from as is are was were be been it its that this these "  # noqa: SIM905 - see above
+    "those he she they his her their has have had not will would".split()
 )
 _WORD = re.compile(r"\w+")
 
