@@ -1,0 +1,225 @@
+"""How often each rule fires, and how often it is right. No model runs.
+
+    python -m benchmarks.rules labelled SET.jsonl.gz [--part held] [--show number-mismatch]
+    python -m benchmarks.rules real ARTICLES.jsonl.gz --source bbc --source wikinews [--limit 2000]
+    python -m benchmarks.rules numbers ARTICLES.jsonl.gz --source numhg
+
+`labelled` reads rows of headline, body, label (1: supported) and type, and prints for each rule its firings
+on supported headlines, its recall on its own type of mistake, and its precision: the share of its firings
+that are on misleading headlines. Precision "own" counts only those of its own type as right. `--part` takes
+three quarters of the clusters (`tune`) or the fourth (`held`).
+
+`real` reads rows of source, headline and body, and prints the share of headlines on which each rule fires.
+
+`numbers` prints how often `number-mismatch` fires on real headlines, and how often on the same headlines
+with one number changed: by one, tenfold, or in one digit. A number after "at least" is only ever raised and
+one after "up to" lowered, since the headline would stay true.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from factcheck.claims import extract_claims
+from factcheck.rules import RULES, run_rules
+from factcheck.text import split_sentences
+from factcheck.types import Article, Finding, Reading, Severity, Span
+
+OWN_TYPES = {
+    "quote-missing": {"quote_altered", "unsupported_addition"},
+    "quote-altered": {"quote_altered"},
+    "quote-speaker": {"quote_misattributed"},
+    "scare-quotes": {"quote_altered", "exaggeration"},
+    "number-mismatch": {"number_change"},
+    "date-mismatch": {"date_change"},
+    "name-not-in-body": {"entity_swap"},
+    "certainty-raised": {"certainty_overstated"},
+    "attribution-lost": {"attribution_dropped"},
+    "negation-flip": {"negation_or_antonym"},
+    "roles-swapped": {"role_swap"},
+    "cause-added": {"causal_overclaim"},
+    "scope-widened": {"scope_change"},
+    "loaded-verb": {"exaggeration"},
+}
+_NUMBER = re.compile(r"(?<![\w.,/'’-])\$?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?=[KMBT%]?(?![\w/:'’]))")
+_NO_NUMBER = re.compile(r"(?:1[89]|20)\d\d|911|0+")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:at least|more than|over|tops?|exceeds?|past|above) \$?$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:up to|fewer than|less than|under|below) \$?$", re.IGNORECASE)
+
+Row = dict[str, Any]
+
+
+def read_rows(file: Path) -> list[Row]:
+    """The rows of a JSON lines file, compressed or not."""
+    opener = gzip.open if file.suffix == ".gz" else open
+    with opener(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def is_held(cluster: str) -> bool:
+    """Whether a cluster is in the quarter that no rule is tuned on."""
+    return int(hashlib.sha256(cluster.encode()).hexdigest(), 16) % 4 == 0
+
+
+def find(headline: str, body: str) -> tuple[Finding, ...]:
+    """What every rule finds without a model."""
+    reading = Reading(Article("row", headline, body), split_sentences(body), extract_claims(headline))
+    return run_rules(reading, {})
+
+
+def change_number(headline: str, chance: random.Random) -> tuple[str, Span] | None:
+    """Change one number of `headline` so that it is wrong; gives its new place, None without a number."""
+    numbers = [m for m in _NUMBER.finditer(headline) if not _NO_NUMBER.fullmatch(m[1])]
+    if not numbers:
+        return None
+    match = chance.choice(numbers)
+    before, text = headline[: match.start()], match[1]
+    if _MONTH.search(before):
+        return None
+    number = Decimal(text.replace(",", ""))
+    changed = _changed(number, text, chance)
+    if (_OVER.search(before) and changed < number) or (_UNDER.search(before) and changed > number):
+        changed = 2 * number - changed
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    changed = changed if changed > 0 else number + step
+    written = f"{changed:,}" if "," in text or changed >= 10_000 else f"{changed:f}"
+    start = match.start(1)
+    return headline[:start] + written + headline[match.end(1) :], Span(start, start + len(written))
+
+
+def _changed(number: Decimal, text: str, chance: random.Random) -> Decimal:
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    match chance.choice(["more", "less", "tenfold", "digit"]):
+        case "more":
+            return number + step
+        case "less":
+            return number - step
+        case "tenfold":
+            return number * 10
+        case _:
+            at = chance.choice([place for place, char in enumerate(text) if char.isdigit()])
+            digit = chance.choice([char for char in "123456789" if char != text[at]])
+            return Decimal((text[:at] + digit + text[at + 1 :]).replace(",", ""))
+
+
+def print_labelled(rows: Iterable[Row], show: str | None) -> None:
+    """Print the table of a labelled set, and with `show` every firing of one rule."""
+    fired: dict[str, Counter[str]] = {rule.id: Counter() for rule in RULES}
+    types: Counter[str] = Counter()
+    any_error = supported = 0
+    for row in rows:
+        kind = "supported" if row["label"] else str(row.get("type", "misleading"))
+        types[kind] += 1
+        findings = find(row["headline"], row["body"])
+        for rule in {finding.rule for finding in findings}:
+            fired[rule][kind] += 1
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        supported += bool(row["label"])
+        any_error += bool(row["label"]) and bool(errors)
+        _show(row, findings, show)
+    print("| rule | on supported | recall, own type | firings | precision | precision, own type |")
+    print("|---|--:|--:|--:|--:|--:|")
+    for rule_id, counts in fired.items():
+        print(_labelled_row(rule_id, counts, types))
+    print(f"error rules on supported headlines: {any_error} of {supported} ({_share(any_error, supported)})")
+
+
+def _labelled_row(rule_id: str, counts: Counter[str], types: Counter[str]) -> str:
+    own = OWN_TYPES.get(rule_id, set())
+    of_own, own_rows = sum(counts[kind] for kind in own), sum(types[kind] for kind in own)
+    firings, wrong = sum(counts.values()), counts["supported"]
+    return (
+        f"| `{rule_id}` | {wrong} of {types['supported']} | {of_own} of {own_rows} ({_share(of_own, own_rows)}) "
+        f"| {firings} | {_share(firings - wrong, firings)} | {_share(of_own, of_own + wrong)} |"
+    )
+
+
+def print_real(rows: list[Row], show: str | None) -> None:
+    """Print how many real headlines each rule fires on."""
+    counts: Counter[str] = Counter()
+    errors = 0
+    for row in rows:
+        findings = find(row["headline"], row["body"])
+        counts.update({finding.rule for finding in findings})
+        errors += any(finding.severity is Severity.ERROR for finding in findings)
+        _show(row, findings, show)
+    print(f"| rule | of {len(rows)} | share |\n|---|--:|--:|")
+    for rule in RULES:
+        print(f"| `{rule.id}` | {counts[rule.id]} | {_share(counts[rule.id], len(rows))} |")
+    print(f"| any of severity error | {errors} | {_share(errors, len(rows))} |")
+
+
+def print_numbers(rows: list[Row], seed: int) -> None:
+    """Print how often a true and a changed number of a real headline is found wrong."""
+    chance = random.Random(seed)
+    false = changed = caught = 0
+    for row in rows:
+        found = [f for f in find(row["headline"], row["body"]) if f.rule == "number-mismatch"]
+        false += bool(found)
+        new = change_number(row["headline"], chance)
+        if new is not None:
+            changed += 1
+            found = [f for f in find(new[0], row["body"]) if f.rule == "number-mismatch"]
+            caught += any(finding.span.overlaps(new[1]) for finding in found)
+    print(f"unchanged: fires on {false} of {len(rows)} ({_share(false, len(rows))})")
+    print(f"changed: catches {caught} of {changed} ({_share(caught, changed)})")
+
+
+def _show(row: Row, findings: Iterable[Finding], show: str | None) -> None:
+    for finding in findings:
+        if finding.rule == show:
+            label = row.get("type", row.get("source", ""))
+            print(f"{label}\t{row['headline']}\t{finding.span.of(row['headline'])}\t{finding.message}")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
+
+
+def _chosen(rows: Iterable[Row], sources: list[str], part: str) -> Iterator[Row]:
+    for row in rows:
+        held = is_held(str(row.get("cluster", "")))
+        if (not sources or row.get("source") in sources) and part in {"all", "held" if held else "tune"}:
+            yield row
+
+
+def main() -> None:
+    """Run one of the three measurements."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=["labelled", "real", "numbers"])
+    parser.add_argument("file", type=Path)
+    parser.add_argument(
+        "--source", action="append", default=[], help="only rows of this source; may be repeated"
+    )
+    parser.add_argument("--part", choices=["all", "tune", "held"], default="all")
+    parser.add_argument("--limit", type=int, help="so many rows, drawn at random")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", help="print every firing of this rule")
+    args = parser.parse_args()
+    rows = list(_chosen(read_rows(args.file), args.source, args.part))
+    if args.limit is not None and args.limit < len(rows):
+        rows = random.Random(args.seed).sample(rows, args.limit)
+    match args.what:
+        case "labelled":
+            print_labelled(rows, args.show)
+        case "real":
+            print_real(rows, args.show)
+        case _:
+            print_numbers(rows, args.seed)
+
+
+if __name__ == "__main__":
+    main()
