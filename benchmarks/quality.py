@@ -29,7 +29,12 @@ def predict(file: Path, checker: Checker, limit: int | None) -> Iterator[Predict
         verdict = result.verdict.value if isinstance(result, Report) and reported else "cannot-tell"
         types = row.get("types") or ([row["type"]] if row.get("type") else [])
         yield Prediction(
-            str(row["id"]), bool(row["label"]), support, verdict, str(row.get("cluster", row["id"])), tuple(types)
+            str(row["id"]),
+            bool(row["label"]),
+            support,
+            verdict,
+            str(row.get("cluster", row["id"])),
+            tuple(types),
         )
 
 
@@ -43,7 +48,9 @@ def table_row(name: str, q: Quality) -> str:
 
 def main() -> None:
     """Run the sets, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--encoder", default="minilm")
     parser.add_argument("--judge", default="small")
@@ -67,7 +74,9 @@ def main() -> None:
                 print(f"    {kind:28s} flagged {share:.2f} of {count}")
         if args.predictions:
             args.predictions.mkdir(parents=True, exist_ok=True)
-            lines = [json.dumps({"id": p.id, "support": p.support, "verdict": p.verdict}) for p in predictions]
+            lines = [
+                json.dumps({"id": p.id, "support": p.support, "verdict": p.verdict}) for p in predictions
+            ]
             (args.predictions / f"{name}.jsonl").write_text("\n".join(lines) + "\n")
 
 

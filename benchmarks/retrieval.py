@@ -55,7 +55,9 @@ def found(row: dict[str, str], sentences: Sequence[Sentence]) -> bool:
 
 def main() -> None:
     """Print recall at 5 and 8 for each way of retrieving."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("set", type=Path)
     args = parser.parse_args()
     encoder = load_encoder("minilm", 2)

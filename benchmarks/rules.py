@@ -139,8 +139,9 @@ def _labelled_row(rule_id: str, counts: Counter[str], types: Counter[str]) -> st
     own = OWN_TYPES.get(rule_id, set())
     of_own, own_rows = sum(counts[kind] for kind in own), sum(types[kind] for kind in own)
     firings, wrong = sum(counts.values()), counts["supported"]
+    recall = f"{of_own} of {own_rows} ({_share(of_own, own_rows)})"
     return (
-        f"| `{rule_id}` | {wrong} of {types['supported']} | {of_own} of {own_rows} ({_share(of_own, own_rows)}) "
+        f"| `{rule_id}` | {wrong} of {types['supported']} | {recall} "
         f"| {firings} | {_share(firings - wrong, firings)} | {_share(of_own, of_own + wrong)} |"
     )
 

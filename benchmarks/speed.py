@@ -65,7 +65,9 @@ def cold(runs: int) -> None:
         file.flush()
         ours, peak = seconds([sys.executable, "-m", "factcheck", "headline", file.name], runs)
     theirs, _ = seconds([sys.executable, "-c", "import sentence_transformers"], runs)
-    print(f"cold start       {ours:.2f} s, {ours / theirs:.2f} of importing sentence-transformers ({theirs:.2f} s)")
+    print(
+        f"cold start       {ours:.2f} s, {ours / theirs:.2f} of importing sentence-transformers ({theirs:.2f} s)"
+    )
     print(f"peak memory      {peak:.0f} MB")
 
 
@@ -84,14 +86,24 @@ def shares(checker: Checker, articles: Sequence[Article]) -> None:
     profile.disable()
     entries = pstats.Stats(profile).get_stats_profile().func_profiles
     total = entries["check"].cumtime
-    steps = ("split_sentences", "extract_claims", "build", "retrieve", "judge_evidence", "run_rules", "is_english")
+    steps = (
+        "split_sentences",
+        "extract_claims",
+        "build",
+        "retrieve",
+        "judge_evidence",
+        "run_rules",
+        "is_english",
+    )
     for step in steps:
         print(f"  {step:18s} {entries[step].cumtime / total:.0%}")
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--runs", type=int, default=5)
     args = parser.parse_args()

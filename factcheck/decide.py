@@ -42,13 +42,18 @@ def _review(claim: Claim, judgement: Judgement, policy: Policy) -> ClaimReview:
 
 
 def _verdict(claim: Claim, judgement: Judgement, policy: Policy) -> Verdict:
-    if claim.kind in _CLAIMS_NOTHING or not judgement.evidence:
+    if _claims_nothing(claim) or not judgement.evidence:
         return Verdict.CANNOT_TELL
     if judgement.entailment >= policy.supported_at:
         return Verdict.SUPPORTED
     if judgement.contradiction >= policy.refuted_at:
         return Verdict.REFUTED
     return Verdict.UNSUPPORTED
+
+
+def _claims_nothing(claim: Claim) -> bool:
+    """Whether there is no statement to judge: labels, teasers, and questions that stayed questions."""
+    return claim.kind in _CLAIMS_NOTHING or (claim.kind is ClaimKind.QUESTION and claim.text.rstrip().endswith("?"))
 
 
 def _rationale(judgement: Judgement, policy: Policy) -> tuple[Rationale, ...]:

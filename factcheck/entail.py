@@ -63,11 +63,17 @@ def judge_evidence(
             opinion.entailment,
             opinion.neutral,
             opinion.contradiction,
-            opinion.relevance or tuple(1.0 / len(found) for _ in found),
+            opinion.relevance or _nearest(found),
             _in_headline(claim, opinion, policy.unsupported_word_at),
         )
         for claim, found, opinion in zip(claims, evidence, opinions, strict=True)
     )
+
+
+def _nearest(found: Sequence[Evidence]) -> tuple[float, ...]:
+    """The relevance of a judge that gives none: its verdict is shown with the nearest sentence."""
+    best = max((e.similarity for e in found), default=0.0)
+    return tuple(float(e.similarity == best) for e in found)
 
 
 def _in_headline(claim: Claim, opinion: Opinion, at: float) -> tuple[Span, ...]:

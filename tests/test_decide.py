@@ -200,3 +200,12 @@ def test_the_headlines_verdict_from_its_claims(
 
 def test_an_obstacle_leaves_nothing_to_tell() -> None:
     assert conclude([claim_review(SUPPORTED, 0.9)], ("Not English.",)) == (CANNOT_TELL, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("Who broke the dam?", CANNOT_TELL), ("The dam is broken", SUPPORTED)]
+)
+def test_a_question_that_stayed_one_claims_nothing(text: str, verdict: Verdict) -> None:
+    claim = Claim(text, Span(0, len(text)), ClaimKind.QUESTION)
+    (one,) = review([claim], [judged(0.9, 0.0)], Policy())
+    assert one.verdict is verdict

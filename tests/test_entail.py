@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from dataclasses import dataclass, field
 
 import pytest
@@ -92,10 +93,12 @@ def test_a_claim_without_evidence_is_neutral_and_not_asked() -> None:
     assert judge.pairs == [Pair("two missing", ("Two missing.",))]
 
 
-def test_a_judge_that_says_nothing_of_sentences_leaves_them_equal() -> None:
+def test_a_judge_that_says_nothing_of_sentences_is_shown_with_the_nearest() -> None:
     judge = OneOpinion(Opinion(0.2, 0.7, 0.1))
-    (judgement,) = judge_evidence([CLAIM], [evidence("A.", "B.", "C.", "D.")], judge, Policy())
-    assert judgement.relevance == (0.25, 0.25, 0.25, 0.25)
+    near, nearest = evidence("A.", "B.")
+    found = (near, replace(nearest, similarity=near.similarity + 0.1))
+    (judgement,) = judge_evidence([CLAIM], [found], judge, Policy())
+    assert judgement.relevance == (0.0, 1.0)
 
 
 def test_the_probabilities_and_the_evidence_are_passed_on() -> None:

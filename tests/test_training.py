@@ -25,7 +25,9 @@ from training.made_negatives import changed_number, swapped_name
 from training.rows import Row, encode_rows, read_rows, write_rows
 
 ROWS = [
-    Row("The mayor resigned", ("The mayor stepped down on Monday.", "Rain fell."), "entailment", "t", (), (0,)),
+    Row(
+        "The mayor resigned", ("The mayor stepped down on Monday.", "Rain fell."), "entailment", "t", (), (0,)
+    ),
     Row("The mayor won", ("The mayor lost the vote.", "Rain fell."), "contradiction", "t", ((10, 13),), (0,)),
     Row("The mayor slept", ("The mayor ate soup.",), "neutral", "t", ((10, 15),), None),
     Row("Rain fell", ("The mayor ate soup.",), "not_entailment", "t"),
@@ -50,7 +52,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     tokenizer.save(str(folder / "tokenizer.json"))
     config = BertConfig(
-        vocab_size=len(pieces), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+        vocab_size=len(pieces),
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=64,
     )
     BertModel(config).save_pretrained(folder)
     return folder
@@ -65,7 +71,9 @@ def test_targets_stand_on_their_tokens(base: Path) -> None:
     tokenizer = prepare(Tokenizer.from_file(str(base / "tokenizer.json")))
     supported, refuted, _, two_class = encode_rows(tokenizer, ROWS)
     words = encode_pair(tokenizer, ROWS[1].claim, ROWS[1].evidence).words
-    marked = {w.of(ROWS[1].claim) for w, c in zip(words, refuted.carried, strict=True) if w is not None and c == 1}
+    marked = {
+        w.of(ROWS[1].claim) for w, c in zip(words, refuted.carried, strict=True) if w is not None and c == 1
+    }
     assert marked == {"w", "o", "n"}
     assert set(supported.carried) == {0, -1}
     assert supported.deciding == (1, 0)
@@ -76,13 +84,26 @@ def test_targets_stand_on_their_tokens(base: Path) -> None:
 def test_from_rows_to_a_shipped_folder(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows, out, model = tmp_path / "rows.jsonl", tmp_path / "out", tmp_path / "judge"
     write_rows(ROWS * 8, rows)
-    arguments = ["--base", str(base), "--rows", str(rows), "--out", str(out), "--tokens", "512", "--epochs", "2"]
+    arguments = [
+        "--base",
+        str(base),
+        "--rows",
+        str(rows),
+        "--out",
+        str(out),
+        "--tokens",
+        "512",
+        "--epochs",
+        "2",
+    ]
     monkeypatch.setattr(sys, "argv", ["train", *arguments])
     train.main()
     assert json.loads((out / "judge.json").read_text())["base"] == str(base)
     export.export("judge", out, model, None)
     monkeypatch.setattr(
-        sys, "argv", ["calibrate", "--rows", str(rows), "--model", str(model), "--name", "tiny", "--source", "a test"]
+        sys,
+        "argv",
+        ["calibrate", "--rows", str(rows), "--model", str(model), "--name", "tiny", "--source", "a test"],
     )
     calibrate.main()
     judge = OnnxJudge(bundled("judge", tmp_path), Lanes(1))
@@ -92,10 +113,24 @@ def test_from_rows_to_a_shipped_folder(base: Path, tmp_path: Path, monkeypatch: 
     assert [w.of(ROWS[0].claim) for w, _ in opinion.words] == ["The", "mayor", "resigned"]
 
 
-def test_training_goes_on_where_it_stopped(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_training_goes_on_where_it_stopped(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows, out = tmp_path / "rows.jsonl", tmp_path / "out"
     write_rows(ROWS * 8, rows)
-    arguments = ["train", "--base", str(base), "--rows", str(rows), "--out", str(out), "--tokens", "512", "--every", "1"]
+    arguments = [
+        "train",
+        "--base",
+        str(base),
+        "--rows",
+        str(rows),
+        "--out",
+        str(out),
+        "--tokens",
+        "512",
+        "--every",
+        "1",
+    ]
     monkeypatch.setattr(sys, "argv", arguments)
     train.main()
     before = (out / "judge.safetensors").read_bytes()
@@ -103,7 +138,9 @@ def test_training_goes_on_where_it_stopped(base: Path, tmp_path: Path, monkeypat
     assert (out / "judge.safetensors").read_bytes() == before
 
 
-@pytest.mark.parametrize("headline", ["Fire kills 12 in port", "Sales up $1,200 as 3 shops close", "Team wins 4-2"])
+@pytest.mark.parametrize(
+    "headline", ["Fire kills 12 in port", "Sales up $1,200 as 3 shops close", "Team wins 4-2"]
+)
 def test_a_changed_number_is_another_number_at_its_span(headline: str) -> None:
     changed = changed_number(headline, random.Random(3))
     assert changed is not None
@@ -114,7 +151,9 @@ def test_a_changed_number_is_another_number_at_its_span(headline: str) -> None:
 
 
 def test_a_swapped_name_is_another_of_the_body() -> None:
-    changed = swapped_name("The deal made Anna Reed rich", "The firm of Anna Reed paid John Mills.", random.Random(1))
+    changed = swapped_name(
+        "The deal made Anna Reed rich", "The firm of Anna Reed paid John Mills.", random.Random(1)
+    )
     assert changed == ("The deal made John Mills rich", (14, 24))
 
 
