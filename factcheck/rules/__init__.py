@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.rules import date_mismatch, name_not_in_body, number_mismatch
+from factcheck.rules import (
+    date_mismatch,
+    name_not_in_body,
+    number_mismatch,
+    quote_altered,
+    quote_missing,
+    quote_speaker,
+    scare_quotes,
+)
 from factcheck.rules.rule import Rule
 from factcheck.types import Finding, Reading
 
 __all__ = ["RULES", "Rule", "run_rules"]
 
 # Listed by hand, in the order of a report; a test compares the list with the files of this folder.
-RULES: tuple[Rule, ...] = (number_mismatch.RULE, date_mismatch.RULE, name_not_in_body.RULE)
+RULES: tuple[Rule, ...] = (
+    quote_missing.RULE,
+    quote_altered.RULE,
+    quote_speaker.RULE,
+    scare_quotes.RULE,
+    number_mismatch.RULE,
+    date_mismatch.RULE,
+    name_not_in_body.RULE,
+)
 
 
 def run_rules(reading: Reading, switches: Mapping[str, bool]) -> tuple[Finding, ...]:

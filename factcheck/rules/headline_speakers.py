@@ -36,6 +36,12 @@ _AFTER = (
 _AT_END = re.compile(
     rf",\s(?:{VERB}\s(?P<after>[^,:;]+)|(?P<before>[^,:;]{{2,50}}?)\s{VERB})$", re.IGNORECASE
 )
+# "Smith attacks '...'" may quote either side, "Smith attacks it as '...'" only him.
+_AGAINST = re.compile(
+    r"\b(?:attack|blast|slam|condemn|reject|defend|dismiss|welcom|criticis|criticiz|denounc|den(?:y|ies|ied)\b)"
+    r"(?!.*\bas\b)",
+    re.IGNORECASE,
+)
 # Another's words, or what is only talked about.
 _NOT_THEIRS = re.compile(r"['’]s?\s*$|\b(?:over|about)\s*$")
 _LONGEST = 9
@@ -54,7 +60,7 @@ def headline_speaker(headline: str, quotation: Span) -> Span | None:
     if found is not None:
         return _without_tail(headline, found)
     verb = _VERB.search(before)
-    if verb is None or _NOT_THEIRS.search(before):
+    if verb is None or _NOT_THEIRS.search(before) or _AGAINST.match(before, verb.start()):
         return None
     return _without_tail(headline, Span(0, verb.start()))
 

@@ -32,9 +32,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _is_speech(headline: str, quotation: Quotation) -> bool:
     """Whether the headline says plainly that somebody spoke these words."""
-    forms = [word.form for word in quotation.words]
-    if len(forms) < _FEWEST_WORDS:
+    if len(quotation.words) < _FEWEST_WORDS:
         return False
+    # The country is no speaker.
+    forms = [word.form for word in quotation.words if word.span.of(headline) != "US"]
     spoken = not word_set("quotations", "spoken").isdisjoint(forms)
     return spoken or headline_speaker(headline, quotation.span) is not None
 

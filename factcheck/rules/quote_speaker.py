@@ -68,7 +68,7 @@ def is_another(speaker: str, voice: Voice, body: str) -> bool:
         return _UNNAMED.match(voice.who) is not None and (person or len(name) > 1)
     known_before = _KNOWN_BEFORE.match(voice.who) is not None
     if person:
-        return not known_before or is_person(named[-1].words[-1], body)
+        return not known_before or is_person(named[-1].words[-1], body) or _is_introduced(voice.who)
     # The speaker may be a body, for which its people speak.
     words = speaker.split()
     return not (
@@ -77,6 +77,13 @@ def is_another(speaker: str, voice: Voice, body: str) -> bool:
         or (len(words) == 1 and "spokes" in voice.who)
         or name[-1] in sentences_with(named[-1].words, body)
     )
+
+
+def _is_introduced(who: str) -> bool:
+    """Whether a phrase gives a full name after a calling: `the architect Rui Matos`, not `the Daily News`."""
+    name = mentions(who)[-1]
+    before = who[: name.start].split()
+    return len(name.words) > 1 and len(before) > 1 and before[-1].islower()
 
 
 def _name(speaker: str, body: str) -> tuple[str, ...]:
