@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from factcheck.rules.counted import nouns_around
-from factcheck.rules.numeral import Form, Numeral
+from factcheck.rules.number_place import Place, length_of_none
+from factcheck.rules.numeral import Form
 from factcheck.rules.numerals import find_numerals
-from factcheck.rules.quantity import Bound, Kind, Quantity
+from factcheck.rules.quantity import Kind, Quantity
 from factcheck.rules.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, PERCENT, POINTS, Unit
 from factcheck.types import Span
 
-_REACH, _HEDGE_REACH, _SIGN_REACH = 60, 24, 9
+_REACH, _SIGN_REACH = 60, 9
 _SIGN = re.compile(
     r"((?:US|HK|NZ|A|C|S)\$|[$£€¥₹₩]|\bRs\.?\s?|\b(?:dollars|pounds|euros|USD|EUR|GBP)\s)$", re.IGNORECASE
 )
@@ -29,52 +29,10 @@ _AGED = re.compile(
 _AFTER_NAME = re.compile(r"[A-Za-z.\"”'’)]\s?[,(]\s?$")
 _APPOSITION_ENDS = re.compile(r"\s?(?:[,):;]|$|\s[-–—])")
 _PERSONS_DECADE = re.compile(r"\b(?:his|her|their|early|mid|late)[\s-]$", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"[:.]\d{2}\s?[ap]\.?m\b|:\d\d\b|\s?[ap]\.?m\b|\s?o['’]clock|\s?(?:GMT|BST|UTC|E[SD]?T|C[SD]T|P[SD]T)\b",
-    re.IGNORECASE,
-)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
-_AFTER_MONTH = re.compile(
-    rf"\b{_MONTH}\.?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sand\s|\s?[-–]\s?|,\s?|\sto\s))?$"
-)
-_BEFORE_MONTH = re.compile(rf"(?:\s?[-–]\s?\d\d?|\s(?:and|to)\s\d\d?)?\s(?:of\s)?{_MONTH}\b")
 _APOSTROPHE = re.compile(r"(?:^|[\s(])['‘’]$")
 _DECADE = re.compile(r"['’]?s\b")
-_SLASH = re.compile(r"/\d")
-_PHONE = re.compile(r"[-.\s]\d{2,4}[-.\s]\d{3,}")
+_AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _RESULT = re.compile(r"[-–](\d{1,3})(?![\d,.]\d|[-–]?\d|[a-zA-Z%])")
-_HEDGES = (
-    (
-        Bound.UNDER,
-        "nearly|almost|close to|just under|just short of|up to|at most|fewer than|less than|under|below"
-        "|as (?:many|much|high) as|no more than|approaching|nears?|maximum of",
-    ),
-    (
-        Bound.OVER,
-        "over|more than|at least|above|exceed(?:s|ed|ing)?|tops?|topped|topping|upwards of|in excess of|past"
-        "|pass(?:es|ed)?|surpass(?:es|ed|ing)?|no fewer than|no less than|beyond|minimum of",
-    ),
-    (Bound.ABOUT, "about|around|roughly|some|approximately|circa|(?:an )?estimated|perhaps|maybe"),
-)
-_BEFORE = tuple((bound, re.compile(rf"\b(?:{words})\s(?:a\s)?$", re.IGNORECASE)) for bound, words in _HEDGES)
-_PLUS = re.compile(r"\+|[\s-]plus\b|\sor more\b|-odd\b", re.IGNORECASE)
-_ANY_SIGN = re.compile(r"(?:US|HK|NZ|A|C|S)?[$£€¥₹₩]$", re.IGNORECASE)
-
-
-class _Place(NamedTuple):
-    """A number with the characters before and after it, up to sixty each."""
-
-    numeral: Numeral
-    before: str
-    after: str
-    digits: str
-
-    @property
-    def is_cardinal(self) -> bool:
-        return self.numeral.form is Form.CARDINAL
 
 
 @lru_cache(maxsize=8)
@@ -90,12 +48,12 @@ def _quantities(text: str) -> Iterator[Quantity]:
         if start >= end:
             before = text[max(end, start - _REACH) : start]
             after = text[numeral.span.end : numeral.span.end + _REACH]
-            quantity = _read(_Place(numeral, before, after, numeral.span.of(text)))
+            quantity = _read(Place(numeral, before, after, numeral.span.of(text)))
             end = quantity.span.end
             yield quantity
 
 
-def _read(place: _Place) -> Quantity:
+def _read(place: Place) -> Quantity:
     numeral = place.numeral
     plain = Quantity(
         numeral.span,
@@ -103,34 +61,20 @@ def _read(place: _Place) -> Quantity:
         Kind.COUNT,
         numeral.value,
         numeral.grain,
-        bound=_bound(place.before, place.after),
+        bound=place.bound,
     )
     return next(found for read in _READERS if (found := read(place, plain)) is not None)
 
 
-def _bound(before: str, after: str) -> Bound:
-    if _PLUS.match(after):
-        return Bound.OVER
-    before = _ANY_SIGN.sub("", before[-_HEDGE_REACH:])
-    return next((bound for bound, words in _BEFORE if words.search(before)), Bound.EXACT)
-
-
-def _none(place: _Place, plain: Quantity) -> Quantity | None:
-    """Read the numbers that count nothing: times, days of a month, telephone numbers."""
-    if not place.digits.isdecimal() and place.numeral.form is not Form.ORDINAL:
+def _none(place: Place, plain: Quantity) -> Quantity | None:
+    """Read the numbers that count nothing: times, days of a month, telephone numbers, names."""
+    length = length_of_none(place)
+    if length is None:
         return None
-    after, before = place.after, place.before
-    for pattern in (_CLOCK, _SLASH):
-        if found := pattern.match(after):
-            return plain._replace(kind=Kind.NONE, span=Span(plain.span.start, plain.span.end + found.end()))
-    if plain.value <= 31 and (_AFTER_MONTH.search(before[-_HEDGE_REACH:]) or _BEFORE_MONTH.match(after)):
-        return plain._replace(kind=Kind.NONE)
-    if len(place.digits) > 9 or (len(place.digits) >= 3 and _PHONE.match(after)) or before.endswith("/"):
-        return plain._replace(kind=Kind.NONE)
-    return None
+    return plain._replace(kind=Kind.NONE, span=Span(plain.span.start, plain.span.end + length))
 
 
-def _year(place: _Place, plain: Quantity) -> Quantity | None:
+def _year(place: Place, plain: Quantity) -> Quantity | None:
     if not place.digits.isdecimal() or _SIGN.search(place.before[-_SIGN_REACH:]):
         return None
     if len(place.digits) == 4 and 1500 <= plain.value <= 2100 and _unit(place.after) is None:
@@ -141,7 +85,7 @@ def _year(place: _Place, plain: Quantity) -> Quantity | None:
     return plain._replace(kind=Kind.YEAR) if short and place.after[:1] not in {"'", "’", "-"} else None
 
 
-def _money(place: _Place, plain: Quantity) -> Quantity | None:
+def _money(place: Place, plain: Quantity) -> Quantity | None:
     start, end = plain.span.start, plain.span.end
     if (sign := _SIGN.search(place.before[-_SIGN_REACH:])) and place.is_cardinal:
         word = sign[1].strip().rstrip(".").lower()
@@ -158,7 +102,7 @@ def _money(place: _Place, plain: Quantity) -> Quantity | None:
     return money
 
 
-def _age(place: _Place, plain: Quantity) -> Quantity | None:
+def _age(place: Place, plain: Quantity) -> Quantity | None:
     start, end = plain.span.start, plain.span.end
     if not place.is_cardinal or plain.value > _OLDEST:
         return None
@@ -194,7 +138,7 @@ def _unit(after: str) -> tuple[Unit | Kind, int] | None:
     return None
 
 
-def _measure(place: _Place, plain: Quantity) -> Quantity | None:
+def _measure(place: Place, plain: Quantity) -> Quantity | None:
     found = (
         _unit(place.after)
         if plain.value and (place.is_cardinal or place.numeral.form is Form.VAGUE)
@@ -203,6 +147,8 @@ def _measure(place: _Place, plain: Quantity) -> Quantity | None:
     if found is None:
         return None
     unit, length = found
+    if plain.value == 1.5 and (half := _AND_A_HALF.match(place.after, length)):
+        length = half.end()
     span = Span(plain.span.start, plain.span.end + length)
     if isinstance(unit, Kind):
         return plain._replace(kind=unit, span=span)
@@ -211,7 +157,7 @@ def _measure(place: _Place, plain: Quantity) -> Quantity | None:
     )
 
 
-def _part(place: _Place, plain: Quantity) -> Quantity | None:
+def _part(place: Place, plain: Quantity) -> Quantity | None:
     """Read "half an hour" and "a quarter of a century" as measures, any other fraction as a part."""
     if place.numeral.form is not Form.PART:
         return None
@@ -224,7 +170,7 @@ def _part(place: _Place, plain: Quantity) -> Quantity | None:
     return measured._replace(span=span, grain=0.1)
 
 
-def _result(place: _Place, plain: Quantity) -> Quantity | None:
+def _result(place: Place, plain: Quantity) -> Quantity | None:
     if not place.is_cardinal or not (place.digits.isdecimal() and plain.value < 1000):
         return None
     second = _RESULT.match(place.after)
@@ -244,7 +190,7 @@ _KINDS = {
 }
 
 
-def _count(place: _Place, plain: Quantity) -> Quantity:
+def _count(place: Place, plain: Quantity) -> Quantity:
     is_vague = place.numeral.form is Form.VAGUE
     nouns = nouns_around(place.before, place.after.removeprefix(" of") if is_vague else place.after)
     # "200m" is two hundred million, or metres: a race, a height.
@@ -254,6 +200,6 @@ def _count(place: _Place, plain: Quantity) -> Quantity:
     return plain._replace(kind=_KINDS.get(place.numeral.form, Kind.COUNT), nouns=nouns, other=metres)
 
 
-_READERS: tuple[Callable[[_Place, Quantity], Quantity | None], ...] = (
+_READERS: tuple[Callable[[Place, Quantity], Quantity | None], ...] = (
     _none, _year, _money, _age, _measure, _part, _result, _count,
 )  # fmt: skip
