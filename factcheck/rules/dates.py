@@ -70,7 +70,8 @@ _BEFORE_MONTH = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{3,}|\d\w*")
 _BEGINNINGS = frozenset(
-    name[:3] for name in (*_WEEKDAYS, *_MONTHS, "yesterday", "today", "tonight", "last", "next", "this")
+    name[:3]
+    for name in (*_WEEKDAYS, *_MONTHS, "yesterday", "today", "tonight", "tomorrow", "last", "next", "this")
 )
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "this": 0, "next": 1}
