@@ -73,8 +73,9 @@ def _before_colon(headline: str, end: int) -> Span | None:
 
 
 def _after(headline: str, quotation: Span) -> Span | None:
+    last = quotation.end - 2 if headline[quotation.end - 1] == "," else quotation.end - 1
     for form in _AFTER:
-        match = form.match(headline, quotation.end - 1)
+        match = form.match(headline, last)
         if match is not None:
             return Span(*match.span("who"))
     match = _AT_END.search(headline, quotation.end)

@@ -18,7 +18,7 @@ _OPENING = re.compile(r"(?:\w+ing|asked|in|on|at|after|before|during|when|while|
 _PARTICIPLE = re.compile(r"\w+(?:ing|ed)\s(?:to|by|on|in|at|the|a|his|her|about)\b", re.IGNORECASE)
 _APPOSITION = re.compile(r"(?:\d+|[a-z]\w*)\b(?!\s+(?:that|said))")
 _CONJUNCTION = re.compile(
-    r"\b(?:such\sas|including|but|while|whereas|with|as|after|when|because|and|that|if|though|so|where|or)(?:\s|$)",
+    r"\b(?:such\sas|including|but|while|whereas|with|as|after|when|because|and|that|if|though|so|where|or|by)(?:\s|$)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(

@@ -39,6 +39,7 @@ _LATER = re.compile(
 )
 _VERB = re.compile(rf"\b{VERB}\b")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|known)\s+(?:\w+ly\s)?$", re.IGNORECASE)
+_PASSIVE_VERB = re.compile(rf"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s)?{VERB}\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|i|we)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     rf"{''.join(f'(?<!{title})' for title in _ABBREVIATED)}[.!?…][\"”’')\]]*\s+(?=[^a-z])|\n+"
@@ -124,7 +125,7 @@ def _after(body: str, quote: Span) -> Voice | None:
     if match is not None and (body[quote.end - 1] in ",!?—–-" or after.lstrip(_MARKS)[:1] in ",—–-"):
         return _voice(phrase_before(match["who"]), match.group(), quote.start)
     match = _BY.match(after)
-    if match is not None and _PASSIVE.search(_lead(body, quote, 0)):
+    if match is not None and _PASSIVE_VERB.search(_lead(body, quote, 0)):
         return _voice(phrase_after(match["who"]), match["who"], quote.start)
     return None
 
