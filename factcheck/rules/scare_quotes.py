@@ -9,6 +9,7 @@ from factcheck.rules.passages import body_text
 from factcheck.rules.quotations import Quotation, headline_quotations, knows, sentence_at
 from factcheck.rules.rewording import is_empty, is_negated
 from factcheck.rules.rule import Rule
+from factcheck.rules.stems import stem
 from factcheck.rules.vocabulary import word_set
 from factcheck.rules.wording import Word, extent, words_of
 from factcheck.types import Finding, Reading, Severity
@@ -16,6 +17,8 @@ from factcheck.types import Finding, Reading, Severity
 ID = "scare-quotes"
 _MOST_WORDS = 3
 _REACH = 8
+_LONGEST_SENTENCE = 60
+_MOST_MENTIONS = 40
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -56,13 +59,29 @@ def _denial(reading: Reading, quotation: Quotation, content: Sequence[str]) -> S
     words = body_text(reading.article.body).words
     endings = word_set("quotations", "ending")
     if len(content) == 1 and content[0] in endings:
-        places = [at for at, word in enumerate(words) if word.form in endings]
+        ends = [at for at, word in enumerate(words) if word.form in endings]
+        places = _about_the_same(reading, quotation, words, ends[:_MOST_MENTIONS])
     else:
         places = _places([word.form for word in quotation.words], words)
     denials = [_denial_of(words, at) for at in places]
     if not denials or not all(denials) or sentence_at(reading, denials[0][0].span.start) is None:
         return ()
     return denials[0]
+
+
+def _about_the_same(
+    reading: Reading, quotation: Quotation, words: Sequence[Word], places: Sequence[int]
+) -> list[int]:
+    """Those of `places` whose sentences have most words of the headline: other things come to an end too."""
+    quoted = {word.form for word in quotation.words}
+    others = {stem(word.form) for word in words_of(reading.article.headline) if word.form not in quoted}
+    shared = []
+    for at in places:
+        sentence = sentence_at(reading, words[at].span.start)
+        near = words[max(0, at - _LONGEST_SENTENCE) : at + _LONGEST_SENTENCE] if sentence else ()
+        inside = (word for word in near if sentence and sentence.span.overlaps(word.span))
+        shared.append(len(others.intersection(stem(word.form) for word in inside)))
+    return [at for at, count in zip(places, shared, strict=True) if count == max(shared)]
 
 
 def _places(forms: Sequence[str], words: Sequence[Word]) -> list[int]:
