@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.rules.counted import stem
+from factcheck.text import covers
 from factcheck.types import Reading, Sentence, SentenceRole
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -20,6 +21,7 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _REPEATS = 0.7
+_LONGEST_BODY = 200_000
 
 
 @lru_cache(maxsize=512)
@@ -47,6 +49,9 @@ def repeats_headline(headline: str, sentence: Sentence) -> bool:
 
 
 def read_text(reading: Reading) -> str:
-    """The body up to the last sentence that was read."""
+    """The body, where all of it was read and it is no longer than an article; empty otherwise.
+
+    A rule that fires on what a body lacks must know all of it, and says nothing of an empty one.
+    """
     body = reading.article.body
-    return body[: reading.sentences[-1].span.end] if reading.sentences else ""
+    return body if len(body) <= _LONGEST_BODY and covers(body, reading.sentences) else ""

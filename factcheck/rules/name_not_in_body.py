@@ -24,9 +24,10 @@ def _find(reading: Reading) -> Iterator[Finding]:
     headline = reading.article.headline[:_LONGEST_HEADLINE]
     names = [name for name in find_names(headline) if _is_claimed(name, reading)]
     turned = list(_COMPASS.finditer(headline))
-    if not (names or turned) or not reading.sentences:
+    body = _text(reading) if names or turned else ""
+    if not body:
         return
-    named, forms = named_in(_text(reading)), headline_forms(headline)
+    named, forms = named_in(body), headline_forms(headline)
     unnamed = [span for name in names if (span := _unnamed(name, forms, named)) is not None]
     spans = [_with_words_before(span, headline) for span in unnamed]
     spans += [Span(*match.span()) for match in turned if is_turned(match[1].lower(), match[2], named)]

@@ -24,6 +24,7 @@ from factcheck.types import ClaimKind, Finding, Reading, Severity
 _LONGEST_HEADLINE = 400
 _NEVER_CHECKED = frozenset({Kind.YEAR, Kind.GROUP, Kind.NONE})
 # One is "a"; the first and the second are turns of phrase as often as counts.
+_CENTURY = stem("century")
 _LEAST = {Kind.COUNT: 2, Kind.AGE: 2, Kind.MULTIPLE: 2, Kind.ORDINAL: 3}
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 
@@ -42,16 +43,14 @@ def _find(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_checked(number: Quantity, reading: Reading) -> bool:
-    least = _LEAST.get(number.kind, 0)
-    if number.kind is Kind.MEASURE and number.number.of(reading.article.headline) != "1":
-        least = 2 if number.grain == 1.0 and number.value == 1.0 else 0
-    return (
-        number.kind not in _NEVER_CHECKED
-        and number.value >= least
-        and any(
-            claim.span.overlaps(number.span) and claim.kind not in {ClaimKind.LABEL, ClaimKind.TEASER}
-            for claim in reading.claims
-        )
+    if number.kind in _NEVER_CHECKED or number.value < _LEAST.get(number.kind, 0) or _CENTURY in number.nouns:
+        return False
+    # "A week" and "one weekend" are as often turns of phrase.
+    if number.value == 1.0 and not number.number.of(reading.article.headline)[0].isdigit():
+        return False
+    return any(
+        claim.span.overlaps(number.span) and claim.kind not in {ClaimKind.LABEL, ClaimKind.TEASER}
+        for claim in reading.claims
     )
 
 

@@ -107,8 +107,9 @@ def is_fair(number: Quantity, rival: Rival, in_digits: bool) -> bool:
     A small number is easily counted from a list, above all one that is spelled out; a unit is easily
     changed.
     """
-    if number.kind in {Kind.COUNT, Kind.ORDINAL} and number.value <= _SMALL:
-        return rival.same_nouns or (in_digits and rival.shared_words >= 3)
+    if number.kind is Kind.ORDINAL or (number.kind is Kind.COUNT and number.value <= _SMALL):
+        listed = number.kind is Kind.COUNT and in_digits and rival.shared_words >= 3
+        return rival.same_nouns or listed
     changed_unit = number.kind is Kind.MEASURE and number.unit != rival.quantity.unit
     if changed_unit or number.kind in {Kind.RESULT, Kind.PART, Kind.MULTIPLE}:
         return rival.shared_words >= 2

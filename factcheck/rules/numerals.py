@@ -12,7 +12,7 @@ from factcheck.types import Span
 
 # Digits after a letter, or a letter and a hyphen, are part of a name: A380, Covid-19.
 _DIGITS = re.compile(
-    r"(?<![A-Za-z\d_])(?<![A-Za-z]-)(?<!\d[.,/:])"
+    r"(?<![A-Za-z\d_])(?<![A-Za-z]-)(?<!\d[.,/:])(?<!&#)"
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,12})?|\.\d{1,12})"
     r"(?:(?P<glyph>[½¼¾⅓⅔⅛])|[\s-](?P<above>\d)/(?P<below>\d{1,2})(?![\d/]))?"
     r"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<short>[KkMmBbTt]|mn|mln|bn|bln|tn|trn)(?![A-Za-z])"
