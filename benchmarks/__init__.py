@@ -1,0 +1,1 @@
+"""Speed and quality, each with its command; figures are quoted in the README."""

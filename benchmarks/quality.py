@@ -40,10 +40,18 @@ def predict(file: Path, checker: Checker, limit: int | None) -> Iterator[Predict
 
 def table_row(name: str, q: Quality) -> str:
     """One row of the README's table."""
-    return (
-        f"| {name} | {q.count} | {q.auc:.3f} [{q.interval[0]:.3f}, {q.interval[1]:.3f}] | {q.balanced:.3f} "
-        f"| {q.balanced_at_best:.3f} | {q.caught_at_5:.0%} | {q.caught_at_1:.0%} | {q.calibration_error:.3f} |"
+    low, high = q.interval
+    cells = (
+        name,
+        str(q.count),
+        f"{q.auc:.3f} [{low:.3f}, {high:.3f}]",
+        f"{q.balanced:.3f}",
+        f"{q.balanced_at_best:.3f}",
+        f"{q.caught_at_5:.0%}",
+        f"{q.caught_at_1:.0%}",
+        f"{q.calibration_error:.3f}",
     )
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:

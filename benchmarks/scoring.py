@@ -65,9 +65,9 @@ def _interval(
     names = sorted(places)
     drawn: list[float] = []
     for _ in range(draws):
-        at = [i for name in rng.choice(names, len(names)) for i in places[name]]
-        if truth[at].any() and not truth[at].all():
-            drawn.append(float(roc_auc_score(truth[at], support[at])))
+        picked = [i for name in rng.choice(names, len(names)) for i in places[str(name)]]
+        if truth[picked].any() and not truth[picked].all():
+            drawn.append(float(roc_auc_score(truth[picked], support[picked])))
     return float(np.quantile(drawn, 0.025)), float(np.quantile(drawn, 0.975))
 
 

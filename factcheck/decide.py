@@ -53,7 +53,9 @@ def _verdict(claim: Claim, judgement: Judgement, policy: Policy) -> Verdict:
 
 def _claims_nothing(claim: Claim) -> bool:
     """Whether there is no statement to judge: labels, teasers, and questions that stayed questions."""
-    return claim.kind in _CLAIMS_NOTHING or (claim.kind is ClaimKind.QUESTION and claim.text.rstrip().endswith("?"))
+    return claim.kind in _CLAIMS_NOTHING or (
+        claim.kind is ClaimKind.QUESTION and claim.text.rstrip().endswith("?")
+    )
 
 
 def _rationale(judgement: Judgement, policy: Policy) -> tuple[Rationale, ...]:

@@ -1,4 +1,4 @@
-"""Rows that make the headline alone worthless: `python -m training.counter_data --rows written.jsonl --out FILE`.
+"""Rows that make the headline alone worthless: `python -m training.counter_data --rows FILE --out FILE`.
 
 Written headlines betray their labels: a classifier that reads only the headline, never the evidence, tells
 supported from misleading ones at AUC 0.75 (supported ones are longer). A judge trained on them as they are
@@ -34,7 +34,8 @@ def headline_only(rows: Sequence[Row]) -> np.ndarray:
     """The probability of entailment from the claim's words and shape alone, each article left out in turn."""
     texts = [r.claim for r in rows]
     shape = np.array(
-        [[len(t.split()), len(t), t.count(","), t.count(":"), len(re.findall("['‘’\"]", t))] for t in texts], float
+        [[len(t.split()), len(t), t.count(","), t.count(":"), len(re.findall("['‘’\"]", t))] for t in texts],
+        float,
     )
     shape = (shape - shape.mean(0)) / shape.std(0)
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=5, sublinear_tf=True).fit_transform(texts)
@@ -42,7 +43,9 @@ def headline_only(rows: Sequence[Row]) -> np.ndarray:
     truth = np.array([r.label == "entailment" for r in rows])
     model = LogisticRegression(C=1.0, max_iter=300)
     folds = GroupKFold(5)
-    found = cross_val_predict(model, features, truth, groups=[r.group for r in rows], cv=folds, method="predict_proba")
+    found = cross_val_predict(
+        model, features, truth, groups=[r.group for r in rows], cv=folds, method="predict_proba"
+    )
     print(f"headline alone: AUC {roc_auc_score(truth, found[:, 1]):.3f}")
     return np.asarray(found[:, 1])
 
@@ -61,7 +64,9 @@ def said(row: Row) -> Row:
     at = row.deciding[0] if row.deciding else len(row.evidence) // 2
     evidence = list(row.evidence)
     evidence[at : at + 1] = [sentence]
-    return replace(row, evidence=tuple(evidence), label="entailment", source="said", unsupported=(), deciding=(at,))
+    return replace(
+        row, evidence=tuple(evidence), label="entailment", source="said", unsupported=(), deciding=(at,)
+    )
 
 
 def unsaid(row: Row) -> Row | None:
@@ -98,7 +103,14 @@ def counter_examples(rows: Sequence[Row], rng: random.Random) -> Iterator[Row]:
         if draw < 0.12:
             other = rng.choice(rows)
             if other.group != row.group:
-                made = replace(row, evidence=other.evidence, label="neutral", source="foreign", unsupported=None, deciding=())
+                made = replace(
+                    row,
+                    evidence=other.evidence,
+                    label="neutral",
+                    source="foreign",
+                    unsupported=None,
+                    deciding=(),
+                )
         elif draw < 0.5:
             made = unsaid(row)
         else:
@@ -109,13 +121,17 @@ def counter_examples(rows: Sequence[Row], rng: random.Random) -> Iterator[Row]:
 
 def main() -> None:
     """Write the reweighed rows and the counter-examples, shuffled."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--keep", type=float, default=1.0, help="share of the rows and counter-examples to keep")
+    parser.add_argument(
+        "--keep", type=float, default=1.0, help="share of the rows and counter-examples to keep"
+    )
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    rng = random.Random(args.seed)  # noqa: S311 - sampling, not secrets
+    rng = random.Random(args.seed)
     rows = list(read_rows([args.rows]))
     made = [*reweighed(rows), *counter_examples(rows, rng)]
     rng.shuffle(made)
