@@ -40,9 +40,9 @@ def logit(p: np.ndarray) -> np.ndarray:
     return np.asarray(np.log(p / (1 - p)))
 
 
-def fit(values: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
-    """Scale and shift that turn log odds into calibrated ones, classes weighed as they come."""
-    model = LogisticRegression(C=1e3).fit(values.reshape(-1, 1), truth)
+def fit(values: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
+    """Scale and shift that turn log odds into calibrated ones."""
+    model = LogisticRegression(C=1e3).fit(values.reshape(-1, 1), truth, sample_weight=weights)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
@@ -62,21 +62,23 @@ def settings(rows: Sequence[Row], opinions: Sequence[Opinion]) -> dict[str, floa
     """The fitted settings; prints what they reach on the same rows."""
     supported = np.array([r.label == "entailment" for r in rows])
     refuted = np.array([r.label == "contradiction" for r in rows])
+    weights = np.array([r.weight for r in rows])
     margin = logit(np.array([o.entailment for o in opinions]))
     rest = np.array([max(1e-9, 1 - o.entailment) for o in opinions])
     refuting = logit(np.array([o.contradiction for o in opinions]) / rest)
-    scale, shift = fit(margin, supported)
+    scale, shift = fit(margin, supported, weights)
     support = 1 / (1 + np.exp(-(scale * margin + shift)))
-    refute_scale, refute_shift = fit(refuting[~supported], refuted[~supported])
+    refute_scale, refute_shift = fit(refuting[~supported], refuted[~supported], weights[~supported])
     while True:
         share = (1 - support) / (1 + np.exp(-(refute_scale * refuting + refute_shift)))
         if (share[supported] >= 0.5).mean() <= 0.01:
             break
         refute_shift -= 0.05
     marks, truth = word_marks(rows, opinions)
-    word_scale, word_shift = fit(marks, truth)
+    word_scale, word_shift = fit(marks, truth, np.ones(len(marks)))
+    area = roc_auc_score(supported, support, sample_weight=weights)
     print(
-        f"{len(rows)} rows: AUC {roc_auc_score(supported, support):.3f}, balanced accuracy at 0.5 "
+        f"{len(rows)} rows: AUC {area:.3f}, balanced accuracy at 0.5 "
         f"{balanced_accuracy_score(supported, support >= 0.5):.3f}, "
         f"words AUC {roc_auc_score(truth, marks):.3f}, "
         f"refuted: {(share[refuted] >= 0.5).mean():.2f} of contradicted, "
