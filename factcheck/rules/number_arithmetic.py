@@ -34,7 +34,9 @@ def is_computed(number: Quantity, said: Said) -> bool:
 
 def _years_apart(number: Quantity, said: Said) -> bool:
     """Whether two years of the body, or two ages, are as far apart as the headline says."""
-    if number.kind in {Kind.AGE, Kind.COUNT, Kind.ORDINAL} or number.unit in {"year", "decade"}:
+    counts_things = number.kind is Kind.COUNT and bool(number.nouns) and "year" not in number.nouns
+    may_be_years = number.kind in {Kind.COUNT, Kind.ORDINAL} and not counts_things
+    if may_be_years or number.unit in {"year", "decade"}:
         tens = number.unit == "decade" and number.kind is Kind.MEASURE
         gap, slack = round(number.value * (10 if tens else 1)), 5 if tens else 1
         gaps = range(gap - slack, gap + slack + 1)

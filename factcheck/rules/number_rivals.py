@@ -97,6 +97,8 @@ def is_slip(number: Quantity, rival: Rival) -> bool:
     """Whether the two are so alike that the headline's is the body's, miswritten, and was not computed."""
     if number.kind is Kind.PERCENT and rival.shared_words >= 3:
         return True
+    if number.kind is Kind.AGE and rival.quantity.kind is Kind.AGE and rival.is_sure:
+        return True
     least = _SLIP if rival.is_sure else _BARE_SLIP
     return number.unit == rival.quantity.unit and _ratio(number, rival.quantity) >= least
 
