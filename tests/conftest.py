@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-NO_HOME = "/nonexistent/home-of-the-tests"
+NO_HOME = "/dev/null/home-of-the-tests"  # under a file: not even root can make it
 
 GoldenCheck = Callable[[str, str], None]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -316,3 +317,12 @@ def test_the_command_takes_both_by_path(tmp_path: Path) -> None:
     provenance = json.loads(done.stdout)["provenance"]
     assert provenance["encoder"]["name"] == str(encoder)
     assert provenance["judge"]["name"] == str(judge)
+
+
+@pytest.mark.shipped
+def test_a_check_writes_nothing_into_the_home_folder(tmp_path: Path) -> None:
+    code = "from factcheck import check; check('Dog bites man', 'A dog bit a man in the park on Monday.')"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PATH": os.environ["PATH"]}
+    done = subprocess.run([sys.executable, "-c", code], env=home, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+# From 1.32 on, importing ONNX Runtime on Linux writes a device id into the home folder and keeps usage
+# events to send. This tool promises no network and no account, so that is off before the import.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 import onnxruntime
 
 from factcheck.errors import ModelError
