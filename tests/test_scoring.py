@@ -18,7 +18,7 @@ PERFECT = [
 def test_a_perfect_judge() -> None:
     quality = measure(PERFECT, draws=20)
     assert (quality.auc, quality.balanced, quality.balanced_at_best) == (1, 1, 1)
-    assert quality.interval == (1, 1)
+    assert quality.interval == pytest.approx((1, 1))
     assert (quality.caught_at_5, quality.caught_at_1) == (1, 1)
     assert quality.calibration_error == pytest.approx(0.1)
 
