@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.rules.hedges import Certainty
 from factcheck.rules.lines import Term
 from factcheck.rules.stems import is_irregular
-from factcheck.rules.vocabulary import word_set, word_table
+from factcheck.rules.vocabulary import compared, word_set, word_table
 
 _FUTURE = frozenset(["to", "will"])
 _LAST_WORDS = 3
@@ -54,7 +54,7 @@ def _is_future(terms: Sequence[Term], at: int) -> bool:
 def _softeners() -> dict[str, Certainty]:
     table = word_table("hedges")["headline"]
     rows = ((table["report"], Certainty.REPORT), (table["speculation"], Certainty.SPECULATION))
-    return {word: level for words, level in rows for word in words.split()}
+    return {word: level for words, level in rows for word in compared(words)}
 
 
 def is_flat(terms: Sequence[Term]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.rules.lines import Line, Term
-from factcheck.rules.vocabulary import word_set, word_table
+from factcheck.rules.vocabulary import compared, word_set, word_table
 
 _FARTHEST = 6
 _LONGEST_SUBJECT = 10
@@ -45,7 +45,7 @@ def hedges_of(line: Line) -> Iterator[Hedge]:
 def _hedge_words() -> dict[str, tuple[tuple[str, Certainty], ...]]:
     table: dict[str, tuple[tuple[str, Certainty], ...]] = {}
     for row in word_table("hedges")["hedge"]:
-        for word in row["words"].split():
+        for word in compared(row["words"]):
             table[word] = (*table.get(word, ()), (row["before"], Certainty(row["level"])))
     return table
 

@@ -38,6 +38,8 @@ class Line(NamedTuple):
     def text(self, first: int, last: int) -> str:
         """Return the sentence's own characters from one term to another, both included, in one line."""
         start = self.sentence.span.start
+        if first and self.sentence.text[self.terms[first].span.start - start] in "'’":
+            first -= 1
         part = self.sentence.text[self.terms[first].span.start - start : self.terms[last].span.end - start]
         return " ".join(part.split())
 

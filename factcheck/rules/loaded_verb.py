@@ -13,7 +13,7 @@ from factcheck.rules.closest import closest
 from factcheck.rules.lines import Line, terms_of
 from factcheck.rules.rule import Rule
 from factcheck.rules.stems import stem
-from factcheck.rules.vocabulary import word_set, word_table
+from factcheck.rules.vocabulary import compared_form, word_set, word_table
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity, Span
 
 ID = "loaded-verb"
@@ -55,9 +55,13 @@ def _families() -> tuple[Family, ...]:
 
 
 def _family(row: dict[str, list[str]]) -> Family:
-    levels = {word: level for level in (1, 2, 3) for word in row[f"level{level}"]}
+    levels = {_compared(phrase): level for level in (1, 2, 3) for phrase in row[f"level{level}"]}
     longest_first = sorted(row["level3"], key=len, reverse=True)
     return Family(levels, re.compile(rf"(?<![\w'’-])(?:{'|'.join(longest_first)})(?![\w'’-])", re.IGNORECASE))
+
+
+def _compared(phrase: str) -> str:
+    return " ".join(compared_form(word) for word in phrase.lower().split())
 
 
 def _is_innocent(headline: str, span: Span) -> bool:
@@ -76,7 +80,7 @@ def _finding(span: Span, family: Family, claim: Claim, reading: Reading) -> Find
     level, said, line = max(
         (_strongest(line, family) for line in lines), key=lambda found: found[0], default=(0, "", lines[0])
     )
-    if family.levels[word.lower()] - level < _STEPS:
+    if family.levels[_compared(word)] - level < _STEPS:
         return None
     shown = f"the strongest that the body has is '{said}'" if said else "the body has nothing as strong"
     sentence = line.sentence if said else lines[0].sentence
@@ -85,7 +89,7 @@ def _finding(span: Span, family: Family, claim: Claim, reading: Reading) -> Find
 
 def _has(lines: Sequence[Line], phrase: str) -> bool:
     """Whether a line has the words of the phrase, in any form, one after the other."""
-    wanted = [stem(word) for word in phrase.lower().split()]
+    wanted = [stem(compared_form(word)) for word in phrase.lower().split()]
     for line in lines:
         stems = [term.stem for term in line.terms]
         if wanted[0] in line.content or wanted[0] in stems:

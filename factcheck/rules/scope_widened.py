@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.quotes import quoted_spans
 from factcheck.rules.closest import closest
 from factcheck.rules.lines import Line, Term, terms_of
 from factcheck.rules.rule import Rule
-from factcheck.rules.vocabulary import word_table
+from factcheck.rules.vocabulary import compared, word_set, word_table
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity
 
 ID = "scope-widened"
@@ -52,19 +53,24 @@ def _near_lines(claim: Claim, reading: Reading) -> tuple[Line, ...]:
 
 def _bearing_words(own: Sequence[Term], at: int) -> frozenset[str]:
     """Return the words that bear a widening word out; none where the word at `at` widens nothing."""
-    for row in word_table("scope")["widening"]:
-        if own[at].form in row["headline"].split():
-            return frozenset() if _is_idiom(own, at) else frozenset(row["body"].split())
-    return frozenset()
+    bearing = _widening_words().get(own[at].form, frozenset())
+    return frozenset() if _is_idiom(own, at) else bearing
+
+
+@cache
+def _widening_words() -> dict[str, frozenset[str]]:
+    rows = word_table("scope")["widening"]
+    return {word: compared(row["body"]) for row in rows for word in compared(row["headline"])}
 
 
 def _is_idiom(own: Sequence[Term], at: int) -> bool:
-    idioms = word_table("scope")["idioms"]
     following = [term.form for term in own[at + 1 : at + 3] if term.form not in ("the", "a", "an")]
     if not following:
         return own[at].form in ("all", "any", "across")
+    if own[at].form == "across" and following[0].isdigit():
+        return True
     before = own[at - 1].form if at else ""
-    return before in idioms["before"].split() or following[0] in idioms["after"].split()
+    return before in word_set("scope", "idiom_before") or following[0] in word_set("scope", "idiom_after")
 
 
 def _unborne(
@@ -82,7 +88,7 @@ def _unborne(
 
 def _limited_noun(line: Line, noun: str) -> str:
     """Return the noun with the "some" or "many" before it, where the line has both."""
-    limits = word_table("scope")["limits"].split()
+    limits = word_set("scope", "limits")
     for index, term in enumerate(line.terms):
         first = next((n for n in range(max(0, index - 3), index) if line.terms[n].form in limits), None)
         if term.stem == noun and first is not None:
@@ -92,7 +98,7 @@ def _limited_noun(line: Line, noun: str) -> str:
 
 def _is_superlative(own: Sequence[Term], at: int) -> bool:
     term = own[at]
-    others = word_table("scope")["superlative"]["others"].split()
+    others = word_set("scope", "superlatives")
     return (term.form.endswith("est") or term.form in others) and not _is_limited(own, at)
 
 
@@ -107,7 +113,7 @@ def _limited_only(word: str, term: Term, lines: Sequence[Line]) -> Iterator[Find
 
 
 def _is_limited(terms: Sequence[Term], at: int) -> bool:
-    limits = word_table("scope")["superlative"]["limits"].split()
+    limits = word_set("scope", "before_superlative")
     return any(term.form in limits for term in terms[max(0, at - _LIMIT_BEFORE) : at])
 
 

@@ -7,11 +7,24 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from factcheck.rules.wording import words_of
+
 
 @cache
 def word_set(table: str, key: str) -> frozenset[str]:
-    """Return the words that `data/<table>.toml` lists under `key`."""
-    return frozenset(word_table(table)[key].split())
+    """Return the words that `data/<table>.toml` lists under `key`, in their compared forms."""
+    return compared(word_table(table)[key])
+
+
+def compared(text: str) -> frozenset[str]:
+    """Return the words of a list in the forms that words of a text are compared in."""
+    return frozenset(compared_form(word) for word in text.split())
+
+
+def compared_form(word: str) -> str:
+    """Return a word as a text's words are compared: "promised" and "one" go by other spellings."""
+    words = words_of(word)
+    return words[0].form if len(words) == 1 else word
 
 
 @cache
