@@ -30,8 +30,7 @@ def retrieve(
 ) -> tuple[tuple[Evidence, ...], ...]:
     """For each claim its `policy.top_k` best sentences, in body order.
 
-    The ranks by cosine and by BM25 are fused; the body's first sentence has a place of its own, since a
-    headline is most often made from it.
+    The ranks by cosine and by BM25 are fused.
     """
     if not claims or not len(index):
         return tuple(() for _ in claims)
@@ -69,6 +68,5 @@ def _ranks(values: np.ndarray) -> np.ndarray:
 
 def _chosen(index: EvidenceIndex, cosine: np.ndarray, overlap: np.ndarray, k: int) -> tuple[Evidence, ...]:
     fused = 1 / (_FUSION + _ranks(cosine)) + _WORDS / (_FUSION + _ranks(overlap))
-    fused[0] += 1
     best = np.sort(np.argsort(-fused, kind="stable")[:k])
     return tuple(Evidence(index.rows[n].sentence, float(cosine[n])) for n in best.tolist())

@@ -65,10 +65,8 @@ RIVER = (
 @pytest.mark.parametrize(
     ("claim", "k", "expected"),
     [
-        pytest.param("River bursts banks", 2, [0, 1], id="the first sentence and the best"),
-        pytest.param("Mayor thanks firemen", 2, [0, 4], id="wherever the best stands"),
-        pytest.param("Mayor thanks firemen as trains run late", 3, [0, 3, 4], id="in body order"),
-        pytest.param("Mayor thanks firemen", 1, [0], id="the first sentence even alone"),
+        pytest.param("Mayor thanks firemen as trains run late", 2, [3, 4], id="in body order"),
+        pytest.param("Mayor thanks firemen", 1, [4], id="wherever the best stands"),
         pytest.param("River bursts banks", 5, [0, 1, 2, 3, 4], id="all of it"),
         pytest.param("River bursts banks", 50, [0, 1, 2, 3, 4], id="more than there are"),
     ],
@@ -130,10 +128,9 @@ def test_similarity_is_the_cosine_of_claim_and_sentence() -> None:
     claim=st.text("abc ?", max_size=8),
     k=st.integers(1, 15),
 )
-def test_any_body_gives_k_sentences_in_order_with_the_first(sentences: list[str], claim: str, k: int) -> None:
+def test_any_body_gives_k_sentences_in_order(sentences: list[str], claim: str, k: int) -> None:
     found = positions(find(claim, body(*sentences), k))
     assert found == sorted(set(found))
-    assert found[0] == 0
     assert len(found) == min(k, len(sentences))
 
 
