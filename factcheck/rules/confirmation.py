@@ -12,7 +12,7 @@ def review_of(claim: Claim, reading: Reading) -> ClaimReview | None:
     return next((review for review in reading.reviews if review.claim == claim), None)
 
 
-def is_doubted(claim: Claim, reading: Reading) -> bool:
-    """Whether a judge has read the claim and thinks it likelier than not that the body does not carry it."""
+def is_doubted(claim: Claim, reading: Reading, below: float = _CARRIED) -> bool:
+    """Whether a judge has read the claim and gives it a support under `below`."""
     review = review_of(claim, reading)
-    return review is not None and review.support < _CARRIED
+    return review is not None and review.support < below

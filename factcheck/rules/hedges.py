@@ -37,7 +37,7 @@ def hedges_of(line: Line) -> Iterator[Hedge]:
         for before, level in table.get(term.form, ()):
             start = _start(line.terms, at, before)
             head = None if start is None else _head(line.terms, start)
-            if head is not None and not _is_month(line, at) and not _is_undone(line.terms, at):
+            if head is not None and not is_month(line, at) and not _is_undone(line.terms, at):
                 yield Hedge(at, head, level)
 
 
@@ -102,6 +102,7 @@ def _is_undone(terms: Sequence[Term], at: int) -> bool:
     return "had" in before[-1:] or "so" in before or not word_set("grammar", "negation").isdisjoint(before)
 
 
-def _is_month(line: Line, at: int) -> bool:
+def is_month(line: Line, at: int) -> bool:
+    """Whether the word at `at` is the month of May."""
     term = line.terms[at]
     return term.form == "may" and line.text(at, at) == "May" and term.span.start > line.sentence.span.start

@@ -12,8 +12,8 @@ from factcheck.rules.rule import Rule
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity
 
 ID = "negation-flip"
-_LEAST_SHARE = 0.45
-_AS_NEAR = 0.8
+_LEAST_SHARE = 0.4
+_AS_NEAR = 0.5
 
 
 def find(reading: Reading) -> Iterator[Finding]:

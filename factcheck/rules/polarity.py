@@ -14,7 +14,7 @@ from factcheck.rules.vocabulary import compared_form, word_set, word_table
 
 _REACH = 5
 _BESIDE = 8
-_FEWEST_SHARED = 3
+_FEWEST_SHARED = 2
 
 
 class Flip(NamedTuple):

@@ -14,12 +14,14 @@ from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity, Span
 
 ID = "roles-swapped"
 _LEAST_SHARE = 0.3
+# All the words are in the body, so that a judge of this size leans towards support.
+_DOUBTED = 0.7
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Give a finding for each claim whose two sides the body has reversed, where the judge doubts it."""
     for claim in reading.claims:
-        if claim.kind is ClaimKind.STATEMENT and is_doubted(claim, reading):
+        if claim.kind is ClaimKind.STATEMENT and is_doubted(claim, reading, _DOUBTED):
             found = next(_swaps(claim, reading), None)
             if found is not None:
                 yield found
@@ -55,7 +57,9 @@ def _names(stems: frozenset[str], terms: Sequence[Term], line: Line) -> bool:
 
 
 def _finding(headline: str, words: Sequence[Term], theirs: Actors, line: Line) -> Finding:
-    span = Span(min(term.span.start for term in words), max(term.span.end for term in words))
+    start = min(term.span.start for term in words)
+    start = headline.rfind(" ", 0, start) + 1
+    span = Span(start, max(term.span.end for term in words))
     text, offset = line.sentence.text, line.sentence.span.start
     first = min(term.span.start for term in (*theirs.agent, *theirs.patient)) - offset
     last = max(term.span.end for term in (*theirs.agent, *theirs.patient)) - offset
