@@ -32,6 +32,8 @@ def attributions_of(line: Line) -> Iterator[Attribution]:
         if not _attributes(line.terms, at):
             continue
         end = _clause_end(line, at)
+        if line.terms[at].form in word_set("attribution", "participle"):
+            end = min(end, _next_mark(line.terms, at))
         if _is_tail(line.terms, at, end):
             yield Attribution(at, 0, at - 1)
         elif _has_clause(line.terms, at, end):
@@ -68,6 +70,10 @@ def _clause_end(line: Line, at: int) -> int:
         if term.after_mark and _BREAK.search(text[before.span.end - offset : term.span.start - offset]):
             return index - 1
     return len(line.terms) - 1
+
+
+def _next_mark(terms: Sequence[Term], at: int) -> int:
+    return next((n - 1 for n in range(at + 1, len(terms)) if terms[n].after_mark), len(terms) - 1)
 
 
 def _is_tail(terms: Sequence[Term], at: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.rules.lines import Line, Term
+from factcheck.rules.stems import is_superlative
 from factcheck.rules.vocabulary import compared, word_set, word_table
 
 _FARTHEST = 6
@@ -87,7 +88,7 @@ def _head(terms: Sequence[Term], start: int) -> int | None:
         elif not (to_be and term.form in word_set("grammar", "determiner")):
             # "may be a storm" says what may be, not what may happen; "may be the largest" is a claim.
             named = to_be and terms[index - 1].form in word_set("grammar", "determiner")
-            return index if term.is_content and (not named or term.form.endswith("est")) else None
+            return index if term.is_content and (not named or is_superlative(term.form)) else None
     return None
 
 

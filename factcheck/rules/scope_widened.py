@@ -9,6 +9,7 @@ from factcheck.quotes import quoted_spans
 from factcheck.rules.closest import closest
 from factcheck.rules.lines import Line, Term, terms_of
 from factcheck.rules.rule import Rule
+from factcheck.rules.stems import is_superlative
 from factcheck.rules.vocabulary import compared, word_set, word_table
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity
 
@@ -99,7 +100,7 @@ def _limited_noun(line: Line, noun: str) -> str:
 def _is_superlative(own: Sequence[Term], at: int) -> bool:
     term = own[at]
     others = word_set("scope", "superlatives")
-    return (term.form.endswith("est") or term.form in others) and not _is_limited(own, at)
+    return (is_superlative(term.form) or term.form in others) and not _is_limited(own, at)
 
 
 def _limited_only(word: str, term: Term, lines: Sequence[Line]) -> Iterator[Finding]:

@@ -21,6 +21,11 @@ def is_function_word(form: str) -> bool:
     return form in word_set("grammar", "function")
 
 
+def is_superlative(form: str) -> bool:
+    """Whether the word is a superlative in one word, such as "largest"."""
+    return form.endswith("est") and form not in word_set("grammar", "not_superlative")
+
+
 def is_irregular(form: str) -> bool:
     """Whether the word is a form that is not built by an ending, such as "bought"."""
     return form in _families()
