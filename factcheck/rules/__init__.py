@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.rules import (
+    attribution_lost,
+    certainty_raised,
     date_mismatch,
     name_not_in_body,
     number_mismatch,
@@ -27,6 +29,8 @@ RULES: tuple[Rule, ...] = (
     number_mismatch.RULE,
     date_mismatch.RULE,
     name_not_in_body.RULE,
+    certainty_raised.RULE,
+    attribution_lost.RULE,
 )
 
 

@@ -34,10 +34,11 @@ def attributions_of(line: Line) -> Iterator[Attribution]:
         end = _clause_end(line, at)
         if line.terms[at].form in word_set("attribution", "participle"):
             end = min(end, _next_mark(line.terms, at))
+        verb = at + 1 if _is_said_by(line.terms, at) else at
         if _is_tail(line.terms, at, end):
-            yield Attribution(at, 0, at - 1)
-        elif _has_clause(line.terms, at, end):
-            yield Attribution(at, at + 1, end)
+            yield Attribution(verb, 0, at - 1)
+        elif _has_clause(line.terms, verb, end):
+            yield Attribution(verb, verb + 1, end)
 
 
 def _attributes(terms: Sequence[Term], at: int) -> bool:
@@ -54,8 +55,15 @@ def _attributes(terms: Sequence[Term], at: int) -> bool:
         return True
     if form in word_set("attribution", "verb"):
         return before not in word_set("attribution", "own_view")
-    source = form in word_set("attribution", "source")
-    return source and (after in word_set("attribution", "say") or _follows_according_to(terms, at))
+    return _is_said_by(terms, at) or (
+        form in word_set("attribution", "source") and _follows_according_to(terms, at)
+    )
+
+
+def _is_said_by(terms: Sequence[Term], at: int) -> bool:
+    """Whether those of whom one would want the name say it: "sources say"."""
+    after = terms[at + 1].form if at + 1 < len(terms) else ""
+    return terms[at].form in word_set("attribution", "source") and after in word_set("attribution", "say")
 
 
 def _follows_according_to(terms: Sequence[Term], at: int) -> bool:

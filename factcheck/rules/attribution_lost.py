@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.3
 _AS_NEAR = 0.85
 _LEAST_COVERED = 0.6
 _FEWEST = 3
-_SUBJECT = 3
+_SUBJECT = 6
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -40,7 +40,8 @@ def _of_claim(claim: Claim, reading: Reading) -> Iterator[Finding]:
     lines = [near.line for near in nearest if near.share >= _AS_NEAR * best]
     found = [_covering(line, own) for line in lines]
     if found[0] is not None and None not in found:
-        said = lines[0].text(_subject_start(lines[0], found[0].at), found[0].at)
+        at = found[0].at
+        said = lines[0].text(_subject_start(lines[0], at), at)
         message = f"The body has this only as '{said}', but the headline states it as fact."
         yield Finding(ID, Severity.WARNING, message, claim.span, lines[0].sentence)
 
