@@ -6,14 +6,17 @@ from collections.abc import Mapping
 
 from factcheck.rules import (
     attribution_lost,
+    cause_added,
     certainty_raised,
     date_mismatch,
+    loaded_verb,
     name_not_in_body,
     number_mismatch,
     quote_altered,
     quote_missing,
     quote_speaker,
     scare_quotes,
+    scope_widened,
 )
 from factcheck.rules.rule import Rule
 from factcheck.types import Finding, Reading
@@ -31,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     name_not_in_body.RULE,
     certainty_raised.RULE,
     attribution_lost.RULE,
+    cause_added.RULE,
+    scope_widened.RULE,
+    loaded_verb.RULE,
 )
 
 

@@ -20,6 +20,7 @@ ID = "loaded-verb"
 _STRONGEST = 3
 # One step more than the body is a headline's licence.
 _STEPS = 2
+_PLAINEST = frozenset(["said", "says"])
 
 
 class Family(NamedTuple):
@@ -78,7 +79,7 @@ def _finding(span: Span, family: Family, claim: Claim, reading: Reading) -> Find
     if not lines or _has(lines, word):
         return None
     level, said, line = max(
-        (_strongest(line, family) for line in lines), key=lambda found: found[0], default=(0, "", lines[0])
+        (_strongest(line, family) for line in lines), key=lambda found: _strength(*found[:2])
     )
     if family.levels[_compared(word)] - level < _STEPS:
         return None
@@ -103,8 +104,14 @@ def _strongest(line: Line, family: Family) -> tuple[int, str, Line]:
     """Return the highest level of the family in the line, and the word that has it."""
     forms = [term.form for term in line.terms]
     words = [*forms, *(f"{first} {second}" for first, second in pairwise(forms))]
-    level, said = max(((family.levels.get(word, 0), word) for word in words), default=(0, ""))
+    rated = [(family.levels.get(word, 0), word) for word in words]
+    level, said = max(rated, key=lambda pair: _strength(*pair), default=(0, ""))
     return level, said if level else "", line
+
+
+def _strength(level: int, said: str) -> tuple[int, bool]:
+    """Return what words are ranked by: their level, and "said" as the plainest of the plain."""
+    return level, said not in _PLAINEST
 
 
 RULE = Rule(ID, Severity.INFO, "A word much stronger than any that the body uses.", find)

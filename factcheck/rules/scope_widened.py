@@ -70,7 +70,7 @@ def _is_idiom(own: Sequence[Term], at: int) -> bool:
         return own[at].form in ("all", "any", "across")
     if own[at].form == "across" and following[0].isdigit():
         return True
-    before = own[at - 1].form if at else ""
+    before = own[at - 1].form if at and own[at].form in ("all", "any", "ever") else ""
     return before in word_set("scope", "idiom_before") or following[0] in word_set("scope", "idiom_after")
 
 
@@ -100,22 +100,23 @@ def _limited_noun(line: Line, noun: str) -> str:
 def _is_superlative(own: Sequence[Term], at: int) -> bool:
     term = own[at]
     others = word_set("scope", "superlatives")
-    return (is_superlative(term.form) or term.form in others) and not _is_limited(own, at)
+    return (is_superlative(term.form) or term.form in others) and _limit(own, at) is None
 
 
 def _limited_only(word: str, term: Term, lines: Sequence[Line]) -> Iterator[Finding]:
     """Give a finding where the near sentences have the superlative, but never on its own."""
     places = [(line, n) for line in lines for n, other in enumerate(line.terms) if other.form == term.form]
-    if places and all(_is_limited(line.terms, n) for line, n in places):
+    limits = [_limit(line.terms, n) for line, n in places]
+    if limits and limits[0] is not None and None not in limits:
         line, n = places[0]
-        said = line.text(max(0, n - 2), n)
-        message = f"The body says '{said}', the headline '{word}' alone."
+        message = f"The body says '{line.text(limits[0], n)}', the headline '{word}' alone."
         yield Finding(ID, Severity.WARNING, message, term.span, line.sentence)
 
 
-def _is_limited(terms: Sequence[Term], at: int) -> bool:
+def _limit(terms: Sequence[Term], at: int) -> int | None:
+    """Return the index of a word shortly before a superlative that says that it is not the one."""
     limits = word_set("scope", "before_superlative")
-    return any(term.form in limits for term in terms[max(0, at - _LIMIT_BEFORE) : at])
+    return next((n for n in range(max(0, at - _LIMIT_BEFORE), at) if terms[n].form in limits), None)
 
 
 RULE = Rule(
