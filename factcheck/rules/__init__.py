@@ -9,14 +9,19 @@ from factcheck.rules import (
     cause_added,
     certainty_raised,
     date_mismatch,
+    evidence_buried,
     loaded_verb,
     name_not_in_body,
+    negation_flip,
     number_mismatch,
+    question_unanswered,
     quote_altered,
     quote_missing,
     quote_speaker,
+    roles_swapped,
     scare_quotes,
     scope_widened,
+    teaser,
 )
 from factcheck.rules.rule import Rule
 from factcheck.types import Finding, Reading
@@ -34,9 +39,14 @@ RULES: tuple[Rule, ...] = (
     name_not_in_body.RULE,
     certainty_raised.RULE,
     attribution_lost.RULE,
+    negation_flip.RULE,
+    roles_swapped.RULE,
     cause_added.RULE,
     scope_widened.RULE,
     loaded_verb.RULE,
+    evidence_buried.RULE,
+    question_unanswered.RULE,
+    teaser.RULE,
 )
 
 

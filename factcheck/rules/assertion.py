@@ -11,6 +11,7 @@ from factcheck.rules.stems import is_irregular, is_superlative
 from factcheck.rules.vocabulary import compared, word_set, word_table
 
 _FUTURE = frozenset(["to", "will"])
+_BEFORE_BASE = _FUTURE | {"do", "does", "did"}
 _LAST_WORDS = 3
 
 
@@ -33,7 +34,7 @@ def headline_certainty(terms: Sequence[Term], at: int) -> Certainty:
 def is_predicate(terms: Sequence[Term], at: int) -> bool:
     """Whether a word of a headline is plainly what is stated: a verb with an ending, or a superlative."""
     term, before = terms[at], terms[at - 1].form if at else ""
-    if before in _FUTURE or is_superlative(term.form):
+    if before in _BEFORE_BASE or is_superlative(term.form):
         return True
     if not before or before in word_set("grammar", "determiner") or not term.form.isalpha():
         return False

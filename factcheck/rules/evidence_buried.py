@@ -31,25 +31,31 @@ def find(reading: Reading) -> Iterator[Finding]:
     for claim in reading.claims:
         if claim.kind in _CHECKED:
             nearest = closest(claim, reading)
-            buried = _buried(nearest, lines)
-            against = _refuting(claim, reading, lines) or (buried and _opposing(claim, nearest, lines))
+            below = _support_below(nearest, lines)
+            against = _refuting(claim, reading, lines) or (below and _opposing(claim, nearest, lines))
             if against:
                 message = "The opening of the body says otherwise than the headline."
                 yield Finding(ID, Severity.WARNING, message, claim.span, against)
-            elif buried and _is_carried(claim, reading):
-                message = f"The body comes to this only far down, in paragraph {buried.paragraph + 1}."
-                yield Finding(ID, Severity.INFO, message, claim.span, buried)
+            elif below and _is_bare_above(nearest, lines) and _is_carried(claim, reading):
+                message = f"The body comes to this only far down, in paragraph {below.paragraph + 1}."
+                yield Finding(ID, Severity.INFO, message, claim.span, below)
 
 
-def _buried(nearest: Sequence[Nearness], lines: Sequence[Line]) -> Sentence | None:
-    """Return the best sentence where it stands below the middle and nothing above comes near it."""
-    middle = lines[len(lines) // 2].sentence.position
+def _support_below(nearest: Sequence[Nearness], lines: Sequence[Line]) -> Sentence | None:
+    """Return the nearest sentence, where it stands below the middle and holds most of the claim."""
     best = max(nearest, key=lambda near: near.share)
-    above = max((near.share for near in nearest if near.line.sentence.position < middle), default=0.0)
-    found = best.line.sentence
-    return (
-        found if found.position >= middle and best.share >= _STRONG and above <= _WEAK * best.share else None
-    )
+    sentence = best.line.sentence
+    return sentence if sentence.position >= _middle(lines) and best.share >= _STRONG else None
+
+
+def _is_bare_above(nearest: Sequence[Nearness], lines: Sequence[Line]) -> bool:
+    """Whether nothing above the middle comes near the claim."""
+    best = max(near.share for near in nearest)
+    return all(n.share <= _WEAK * best for n in nearest if n.line.sentence.position < _middle(lines))
+
+
+def _middle(lines: Sequence[Line]) -> int:
+    return lines[len(lines) // 2].sentence.position
 
 
 def _is_carried(claim: Claim, reading: Reading) -> bool:

@@ -41,10 +41,12 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _asks_yes_or_no(claim: Claim, own: Sequence[Term]) -> bool:
-    """Whether the question became a statement with a verb of its own."""
-    if claim.text.rstrip().endswith("?") or any(term.form in word_set("answers", "asking") for term in own):
+    """Whether the question begins with its verb, or became a statement with a verb of its own."""
+    if not own or any(term.form in word_set("answers", "asking") for term in own):
         return False
-    finite = word_set("grammar", "finite")
+    finite = word_set("answers", "inverted")
+    if claim.text.rstrip().endswith("?"):
+        return own[0].form in finite
     return any(term.form in finite or is_predicate(own, at) for at, term in enumerate(own))
 
 
@@ -61,13 +63,15 @@ def _read(own: Sequence[Term], nearest: Sequence[Nearness]) -> str | None:
     if best < _NEAR:
         return None
     lines = [near.line for near in nearest if near.share >= _AS_NEAR * best]
-    if any(_has(line, "no") or flip(own, line) for line in lines):
+    if any(_has(line, word_set("answers", "no")) or flip(own, line) for line in lines):
         return _NO
-    return _OPEN if all(_has(line, "open") for line in lines) else None
+    unsure, perhaps = word_set("answers", "open"), word_set("answers", "perhaps")
+    # To "could it?", "it could" is a yes.
+    unsure = unsure if any(term.form in perhaps for term in own) else unsure | perhaps
+    return _OPEN if all(_has(line, unsure) for line in lines) else None
 
 
-def _has(line: Line, answer: str) -> bool:
-    words = word_set("answers", answer)
+def _has(line: Line, words: frozenset[str]) -> bool:
     return any(term.form in words and not is_month(line, at) for at, term in enumerate(line.terms))
 
 
