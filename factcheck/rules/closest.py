@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.rules.lines import Line, content_stems, lines_of, terms_of
-from factcheck.types import Claim, Reading, Stance
+from factcheck.types import Claim, Reading, Sentence, Stance
 
 
 class Nearness(NamedTuple):
@@ -29,8 +29,7 @@ def closest(claim: Claim, reading: Reading) -> tuple[Nearness, ...]:
 
     Where a judge has read the claim, the sentences that it decided by come before the others.
     """
-    lines = body_lines(reading)
-    found = _by_words(claim.text, lines)
+    found = _by_words(claim.text, reading.article.body, reading.sentences)
     deciding = {
         rationale.evidence.sentence.position
         for review in reading.reviews
@@ -38,11 +37,14 @@ def closest(claim: Claim, reading: Reading) -> tuple[Nearness, ...]:
         for rationale in review.rationale
         if rationale.stance is not Stance.NEUTRAL
     }
+    if not deciding:
+        return found
     return tuple(sorted(found, key=lambda near: near.line.sentence.position not in deciding))
 
 
-@lru_cache(maxsize=16)
-def _by_words(text: str, lines: tuple[Line, ...]) -> tuple[Nearness, ...]:
+@lru_cache(maxsize=8)
+def _by_words(text: str, body: str, sentences: tuple[Sentence, ...]) -> tuple[Nearness, ...]:
+    lines = lines_of(body, sentences)
     weights = _weights(content_stems(terms_of(text)), lines)
     total = sum(weights.values()) or 1.0
     shares = [Nearness(line, sum(weights[s] for s in weights if s in line.content) / total) for line in lines]
