@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.rules.closest import body_lines, closest
+from factcheck.rules.confirmation import is_surely_carried
 from factcheck.rules.lines import Line, content_stems, terms_of
 from factcheck.rules.rule import Rule
 from factcheck.rules.vocabulary import word_set, word_table
@@ -22,7 +23,7 @@ _COMPLEMENT_WITHIN = 8
 def find(reading: Reading) -> Iterator[Finding]:
     """Give a finding for each cause of the headline whose two sides the body nowhere joins."""
     for claim in reading.claims:
-        if claim.kind is ClaimKind.STATEMENT:
+        if claim.kind is ClaimKind.STATEMENT and not is_surely_carried(claim, reading):
             text = claim.span.of(reading.article.headline)
             marker = _causal_marker(text)
             if marker is not None and not _is_joined(text, marker, body_lines(reading)):

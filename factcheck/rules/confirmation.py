@@ -5,6 +5,8 @@ from __future__ import annotations
 from factcheck.types import Claim, ClaimReview, Reading
 
 _CARRIED = 0.5
+# A paraphrase that counting words takes for an addition, the judge knows; real additions rarely get so far.
+_SURELY_CARRIED = 0.7
 
 
 def review_of(claim: Claim, reading: Reading) -> ClaimReview | None:
@@ -16,3 +18,9 @@ def is_doubted(claim: Claim, reading: Reading, below: float = _CARRIED) -> bool:
     """Whether a judge has read the claim and gives it a support under `below`."""
     review = review_of(claim, reading)
     return review is not None and review.support < below
+
+
+def is_surely_carried(claim: Claim, reading: Reading) -> bool:
+    """Whether a judge has read the claim and is sure that the body carries it; False where none ran."""
+    review = review_of(claim, reading)
+    return review is not None and review.support >= _SURELY_CARRIED

@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.quotes import quoted_spans
 from factcheck.rules.closest import closest
+from factcheck.rules.confirmation import is_surely_carried
 from factcheck.rules.lines import Line, Term, terms_of
 from factcheck.rules.rule import Rule
 from factcheck.rules.stems import is_superlative
@@ -29,7 +30,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not bearing and not _is_superlative(own, at):
             continue
         claim = _stated_claim(term, reading)
-        lines = _near_lines(claim, reading) if claim else ()
+        lines = () if claim is None or is_surely_carried(claim, reading) else _near_lines(claim, reading)
         word = term.span.of(headline)
         if bearing:
             yield from _unborne(word, own, at, lines, bearing)
