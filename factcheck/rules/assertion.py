@@ -38,8 +38,16 @@ def is_predicate(terms: Sequence[Term], at: int) -> bool:
         return True
     if not before or before in word_set("grammar", "determiner") or not term.form.isalpha():
         return False
-    plain = term.form.endswith("ed") or is_irregular(term.form) or is_third_person(term.form)
-    return plain or before.endswith("s")
+    if _is_inflected(term.form):
+        return True
+    # After a plural a verb has no ending, if it is the first of its clause.
+    bare = before.endswith("s") and not term.form.endswith(("ing", "ings"))
+    return bare and not any(_is_inflected(other.form) or other.form in _FUTURE for other in terms[1 : at - 1])
+
+
+def _is_inflected(form: str) -> bool:
+    ending = form.endswith("ed") or (is_third_person(form) and not form.endswith("ings"))
+    return ending or is_irregular(form)
 
 
 def is_third_person(form: str) -> bool:

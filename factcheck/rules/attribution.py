@@ -43,7 +43,6 @@ def attributions_of(line: Line) -> Iterator[Attribution]:
 
 def _attributes(terms: Sequence[Term], at: int) -> bool:
     form = terms[at].form
-    before = terms[at - 1].form if at else ""
     after = terms[at + 1].form if at + 1 < len(terms) else ""
     if not _RELATIVES.isdisjoint([term.form for term in terms[max(0, at - 3) : at]]):
         return False
@@ -54,9 +53,17 @@ def _attributes(terms: Sequence[Term], at: int) -> bool:
     if form in word_set("attribution", "noun") and after in ("that", "of"):
         return True
     if form in word_set("attribution", "verb"):
-        return before not in word_set("attribution", "own_view")
+        return at > 0 and not terms[at].after_mark and not _is_own_view(terms, at)
     return _is_said_by(terms, at) or (
         form in word_set("attribution", "source") and _follows_according_to(terms, at)
+    )
+
+
+def _is_own_view(terms: Sequence[Term], at: int) -> bool:
+    """Whether a verb of thinking has no subject, or the reader or writer for one."""
+    near = {term.form for term in terms[max(0, at - 2) : at]}
+    return terms[at - 1].form in word_set("attribution", "no_subject") or not near.isdisjoint(
+        word_set("attribution", "own_subject")
     )
 
 
@@ -86,6 +93,8 @@ def _next_mark(terms: Sequence[Term], at: int) -> int:
 
 def _is_tail(terms: Sequence[Term], at: int, end: int) -> bool:
     """Whether the attribution stands at the end, after a mark: "..., the union claims"."""
+    if terms[at].form in word_set("attribution", "participle"):
+        return False
     opened = any(terms[n].after_mark for n in range(max(1, at - _LONGEST_SUBJECT), at + 1))
     return opened and end - at <= _LONGEST_TAIL
 
@@ -93,7 +102,7 @@ def _is_tail(terms: Sequence[Term], at: int, end: int) -> bool:
 def _has_clause(terms: Sequence[Term], at: int, end: int) -> bool:
     """Whether something that may be true or false follows: "claimed responsibility" tells nothing."""
     following = terms[at + 1 : min(end, at + _CLAUSE_WITHIN) + 1]
-    if not following:
+    if not following or following[0].after_mark:
         return False
     if following[0].form in _OPENS_CLAUSE:
         return True

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factcheck.quotes import quoted_spans
 from factcheck.rules.assertion import headline_certainty, is_predicate, is_third_person
 from factcheck.rules.closest import Nearness, body_lines, closest
-from factcheck.rules.hedges import Hedge, hedges_of, is_auxiliary
+from factcheck.rules.hedges import Certainty, Hedge, hedges_of, is_auxiliary
 from factcheck.rules.lines import Line, Term, terms_of
 from factcheck.rules.rule import Rule
 from factcheck.rules.stems import stem
@@ -57,11 +57,16 @@ def _hedged(claim: Claim, own: Sequence[Term], reading: Reading) -> Raised | Non
         for hedge in hedges_of(near.line):
             head = near.line.terms[hedge.head].stem
             at = _predicate(own, head)
-            if at is None or headline_certainty(own, at) <= hedge.level:
+            if at is None or _certainty(claim, own, at) <= hedge.level:
                 continue
             if _is_about(own, near.line, hedge) and not _is_stated(head, near, nearest):
                 return Raised(at, near.line, hedge.at, hedge.head)
     return None
+
+
+def _certainty(claim: Claim, own: Sequence[Term], at: int) -> Certainty:
+    found = headline_certainty(own, at)
+    return found if claim.speaker is None else min(found, Certainty.REPORT)
 
 
 def _predicate(own: Sequence[Term], wanted: str) -> int | None:
@@ -71,6 +76,10 @@ def _predicate(own: Sequence[Term], wanted: str) -> int | None:
 def _is_about(own: Sequence[Term], line: Line, hedge: Hedge) -> bool:
     """Whether the hedged words are about what the headline is about."""
     stems = {term.stem for term in own if term.is_content}
+    if any(
+        term.form in word_set("hedges", "another") for term in line.terms[hedge.head + 1 : hedge.head + 4]
+    ):
+        return False
     beside = line.terms[max(0, hedge.at - 5) : hedge.head + 7]
     return len({term.stem for term in beside} & stems) >= _LEAST_BESIDE
 
