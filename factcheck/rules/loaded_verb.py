@@ -17,7 +17,8 @@ from factcheck.rules.vocabulary import compared_form, word_set, word_table
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity, Span
 
 ID = "loaded-verb"
-_STRONGEST = 3
+_STRONG = 2
+_DENIED_WITHIN = 3
 # One step more than the body is a headline's licence.
 _STEPS = 2
 _PLAINEST = frozenset(["said", "says"])
@@ -102,11 +103,25 @@ def _has(lines: Sequence[Line], phrase: str) -> bool:
 
 def _strongest(line: Line, family: Family) -> tuple[int, str, Line]:
     """Return the highest level of the family in the line, and the word that has it."""
-    forms = [term.form for term in line.terms]
-    words = [*forms, *(f"{first} {second}" for first, second in pairwise(forms))]
-    rated = [(family.levels.get(word, 0), word) for word in words]
+    forms = ["", *(term.form for term in line.terms)]
+    rated = [(family.levels.get(word, 0), word) for word in forms]
+    rated += [
+        (family.levels.get(f"{first} {second}", 0), f"{first} {second}") for first, second in pairwise(forms)
+    ]
+    # What somebody did not do is no strong word for what he did: "has not condemned".
+    rated = [pair for pair in rated if pair[0] < _STRONG or not _is_denied(line, pair[1])]
     level, said = max(rated, key=lambda pair: _strength(*pair), default=(0, ""))
     return level, said if level else "", line
+
+
+def _is_denied(line: Line, said: str) -> bool:
+    """Whether every mention of a word stands behind a negation."""
+    first = said.split(maxsplit=1)[0]
+    places = [n for n, term in enumerate(line.terms) if term.form == first]
+    negations = word_set("grammar", "negation") | word_set("loaded_words", "declined")
+    return all(
+        any(term.form in negations for term in line.terms[max(0, n - _DENIED_WITHIN) : n]) for n in places
+    )
 
 
 def _strength(level: int, said: str) -> tuple[int, bool]:
