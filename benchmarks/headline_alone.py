@@ -9,8 +9,6 @@ that does not; the share of pairs that the judge puts in the right order.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import tomllib
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from sklearn.metrics import roc_auc_score
 
 from factcheck.entail import Judge, Pair
 from factcheck.models import load_judge
+from training.json_lines import read_objects
 
 PAIRS = Path(__file__).parent / "minimal_pairs.toml"
 
@@ -38,8 +37,7 @@ def main() -> None:
     args = parser.parse_args()
     judge = load_judge(args.judge, 2)
     if args.set:
-        with gzip.open(args.set, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
+        rows = list(read_objects(args.set))
         truth = np.array([bool(r["label"]) for r in rows])
         alone = np.array([support(judge, r["headline"], ".") for r in rows])
         print(f"headline alone: AUC {roc_auc_score(truth, alone):.3f} over {len(rows)} headlines")

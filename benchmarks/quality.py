@@ -7,32 +7,32 @@ types. Prints one table row a set, and with `--types` the share of each type tha
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.scoring import Prediction, Quality, measure
-from factcheck import Article, Checker, Policy, Report
+from factcheck import Article, Checker, Policy, Report, Verdict
 from factcheck.rules import RULES
+from training.json_lines import read_objects
+
+# What an article that could not be checked counts as.
+UNTOLD = (0.5, Verdict.CANNOT_TELL)
 
 
 def predict(file: Path, checker: Checker, limit: int | None) -> Iterator[Prediction]:
     """What the checker says of every headline of a set."""
-    opener = gzip.open if file.suffix == ".gz" else open
-    with opener(file, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines][:limit]
+    rows = list(islice(read_objects(file), limit))
     articles = [Article(str(r["id"]), r["headline"], r["body"]) for r in rows]
     for row, result in zip(rows, checker.check_many(articles), strict=True):
-        reported = isinstance(result, Report)
-        support = result.support if isinstance(result, Report) else 0.5
-        verdict = result.verdict.value if isinstance(result, Report) and reported else "cannot-tell"
+        support, verdict = (result.support, result.verdict) if isinstance(result, Report) else UNTOLD
         types = row.get("types") or ([row["type"]] if row.get("type") else [])
         yield Prediction(
             str(row["id"]),
             bool(row["label"]),
             support,
-            verdict,
+            verdict.value,
             str(row.get("cluster", row["id"])),
             tuple(types),
         )

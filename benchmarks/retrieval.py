@@ -7,8 +7,6 @@ the shipped fusion with cosine alone and with BM25 alone, close and abstractive 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +19,7 @@ from factcheck.models import load_encoder
 from factcheck.retrieve import retrieve, terms
 from factcheck.text import split_sentences
 from factcheck.types import Claim, Policy, Sentence, Span
+from training.json_lines import read_objects
 
 Way = Callable[[str, EvidenceIndex, Encoder, int], Sequence[Sentence]]
 
@@ -63,8 +62,7 @@ def main() -> None:
     encoder = load_encoder("minilm", 2)
     hits: dict[tuple[str, str, int], list[bool]] = defaultdict(list)
     last: tuple[str, EvidenceIndex] | None = None
-    with gzip.open(args.set, "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if row.get("evidence")]
+    rows = [row for row in read_objects(args.set) if row.get("evidence")]
     for row in rows:
         if last is None or last[0] != row["body"]:
             last = (row["body"], EvidenceIndex.build(split_sentences(row["body"]), encoder))

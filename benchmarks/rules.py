@@ -19,9 +19,7 @@ one after "up to" lowered, since the headline would stay true.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 import random
 import re
 from collections import Counter
@@ -34,6 +32,7 @@ from factcheck.claims import extract_claims
 from factcheck.rules import RULES, run_rules
 from factcheck.text import split_sentences
 from factcheck.types import Article, Finding, Reading, Severity, Span
+from training.json_lines import read_objects
 
 OWN_TYPES = {
     "quote-missing": {"quote_altered", "unsupported_addition"},
@@ -58,13 +57,6 @@ _OVER = re.compile(r"\b(?:at least|more than|over|tops?|exceeds?|past|above) \$?
 _UNDER = re.compile(r"\b(?:up to|fewer than|less than|under|below) \$?$", re.IGNORECASE)
 
 Row = dict[str, Any]
-
-
-def read_rows(file: Path) -> list[Row]:
-    """The rows of a JSON lines file, compressed or not."""
-    opener = gzip.open if file.suffix == ".gz" else open
-    with opener(file, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def is_held(cluster: str) -> bool:
@@ -210,7 +202,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", help="print every firing of this rule")
     args = parser.parse_args()
-    rows = list(_chosen(read_rows(args.file), args.source, args.part))
+    rows = list(_chosen(read_objects(args.file), args.source, args.part))
     if args.limit is not None and args.limit < len(rows):
         rows = random.Random(args.seed).sample(rows, args.limit)
     match args.what:

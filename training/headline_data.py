@@ -21,9 +21,10 @@ from factcheck.models import load_encoder
 from factcheck.retrieve import retrieve
 from factcheck.text import split_sentences
 from factcheck.types import Claim, Evidence, Policy, Span
+from training.json_lines import read_objects
 from training.made_negatives import changed_number, swapped_name
 from training.rows import Row, write_rows
-from training.written import Written, lines, read_written
+from training.written import Written, read_written
 
 HEDGED = re.compile(
     r"\b(?:report\w*|claim\w*|alleg\w*|rumou?r\w*|may|might|could|said|says|possibl[ey])\b|\?", re.I
@@ -96,7 +97,7 @@ def _deciding(found: Sequence[Evidence], place: tuple[int, int] | None) -> tuple
 
 def real_rows(data: Path, retriever: Retriever, taken: set[str], rng: random.Random) -> Iterator[Row]:
     """Real headlines over their own bodies, with a number or a name changed, and over others' bodies."""
-    pool = [r for r in lines(data / "headline_body.jsonl.gz") if r["body"] not in taken]
+    pool = [r for r in read_objects(data / "headline_body.jsonl.gz") if r["body"] not in taken]
     by_source: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in pool:
         by_source[row["source"]].append(row)
@@ -126,9 +127,9 @@ def real_rows(data: Path, retriever: Retriever, taken: set[str], rng: random.Ran
 
 def challenge_rows(data: Path, retriever: Retriever, taken: set[str], rng: random.Random) -> Iterator[Row]:
     """Fake News Challenge pairs: agree, disagree, and "discuss" where the headline states it flat."""
-    texts = {row["id"]: row["body"] for row in lines(data / "fnc1_train_bodies.jsonl.gz")}
+    texts = {row["id"]: row["body"] for row in read_objects(data / "fnc1_train_bodies.jsonl.gz")}
     by_stance: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in lines(data / "fnc1_train.jsonl.gz"):
+    for row in read_objects(data / "fnc1_train.jsonl.gz"):
         by_stance[row["stance"]].append(row)
     shares = {"agree": 1100, "disagree": 840, "discuss": 800, "unrelated": 500}
     labels = {

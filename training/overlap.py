@@ -7,12 +7,11 @@ corpora hold some of the same articles, and copies of them. Rewrites each file i
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.json_lines import read_objects
 from training.rows import read_rows, write_rows
 
 RUN = 8
@@ -29,9 +28,8 @@ def bench_runs(files: Iterable[Path]) -> set[str]:
     """The runs of every body of the benchmark sets."""
     found: set[str] = set()
     for file in files:
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for body in {json.loads(line)["body"] for line in lines}:
-                found |= runs(body)
+        for body in {row["body"] for row in read_objects(file)}:
+            found |= runs(body)
     return found
 
 

@@ -7,13 +7,12 @@ gets one to four sentences of other rows around its evidence: the judge must fin
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from training.json_lines import read_objects
 from training.rows import Row, write_rows
 
 # Rows to take of each source at most. Captions, arithmetic and one-word swaps transfer little; the
@@ -56,10 +55,8 @@ NO_NEUTRAL = {"fever_lite", "feverous_s", "foolmetwice", "cannot_wikifactcheck"}
 def selected(file: Path, rng: random.Random) -> dict[str, list[dict[str, str]]]:
     """The raw pairs of each source, shuffled and cut to its share."""
     by_source: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            pair = json.loads(line)
-            by_source[pair["source"]].append(pair)
+    for pair in read_objects(file):
+        by_source[pair["source"]].append(pair)
     for source, pairs in by_source.items():
         rng.shuffle(pairs)
         by_source[source] = pairs[: SHARES.get(source, 0)]

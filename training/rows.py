@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from factcheck.models.pairs import encode_pair
+from training.json_lines import read_objects
 from training.network import LABELS
 
 MAX_SENTENCES = 16
@@ -56,16 +56,13 @@ class Encoded:
 def read_rows(files: Iterable[Path]) -> Iterator[Row]:
     """Rows of JSON-lines files, gzip'd where the name ends in .gz."""
     for file in files:
-        opener = gzip.open if file.suffix == ".gz" else open
-        with opener(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                raw = json.loads(line)
-                for name in ("evidence", "deciding", "probabilities"):
-                    if raw.get(name) is not None:
-                        raw[name] = tuple(raw[name])
-                if raw.get("unsupported") is not None:
-                    raw["unsupported"] = tuple((s, e) for s, e in raw["unsupported"])
-                yield Row(**raw)
+        for raw in read_objects(file):
+            for name in ("evidence", "deciding", "probabilities"):
+                if raw.get(name) is not None:
+                    raw[name] = tuple(raw[name])
+            if raw.get("unsupported") is not None:
+                raw["unsupported"] = tuple((s, e) for s, e in raw["unsupported"])
+            yield Row(**raw)
 
 
 def write_rows(rows: Iterable[Row], file: Path) -> int:

@@ -8,12 +8,13 @@ deciding sentence stands. A pointer is the corpus, and the first 16 digits of th
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.json_lines import read_objects
 
 HEADLINES = Path(__file__).parent / "headlines"
 
@@ -38,19 +39,14 @@ def digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
-def lines(file: Path) -> Iterator[dict[str, str]]:
-    """The objects of a JSON-lines file, gzip'd where its name says so."""
-    opener = gzip.open if file.suffix == ".gz" else open
-    with opener(file, "rt", encoding="utf-8") as text:
-        yield from map(json.loads, text)
-
-
 def bodies(data: Path) -> dict[str, tuple[str, str]]:
     """Corpus and body of every article at hand, by digest."""
-    found = {digest(r["body"]): (r["source"], r["body"]) for r in lines(data / "headline_body.jsonl.gz")}
-    for row in lines(data / "fnc1_train_bodies.jsonl.gz"):
+    found = {
+        digest(r["body"]): (r["source"], r["body"]) for r in read_objects(data / "headline_body.jsonl.gz")
+    }
+    for row in read_objects(data / "fnc1_train_bodies.jsonl.gz"):
         found[digest(row["body"])] = ("fnc1", row["body"])
-    for row in lines(data / "written_headlines_train.jsonl.gz"):
+    for row in read_objects(data / "written_headlines_train.jsonl.gz"):
         found.setdefault(digest(row["body"]), (row["cluster"].split("-")[0], row["body"]))
     return found
 
@@ -84,7 +80,7 @@ def read_written(data: Path) -> Iterator[Written]:
     """Every kept headline whose body is at hand."""
     at_hand = bodies(data)
     for file in sorted(HEADLINES.glob("*.jsonl")):
-        for row in lines(file):
+        for row in read_objects(file):
             if row["body_sha256"] not in at_hand:
                 continue
             unsupported, evidence = row["unsupported"], row["evidence"]
@@ -112,10 +108,10 @@ def main() -> None:
     args = parser.parse_args()
     first = [
         pointed(r, r["cluster"].split("-")[0], r["body"], r["id"])
-        for r in lines(args.data / "written_headlines_train.jsonl.gz")
+        for r in read_objects(args.data / "written_headlines_train.jsonl.gz")
     ]
     keep(first, HEADLINES / "first.jsonl")
-    articles = {a["article_id"]: a for file in args.articles for a in lines(file)}
+    articles = {a["article_id"]: a for file in args.articles for a in read_objects(file)}
     second = [
         pointed(
             r,
@@ -123,7 +119,7 @@ def main() -> None:
             articles[r["article_id"]]["body"],
             f"s-{n}",
         )
-        for n, r in enumerate(r for file in args.add for r in lines(file))
+        for n, r in enumerate(r for file in args.add for r in read_objects(file))
     ]
     keep(second, HEADLINES / "second.jsonl")
     print(f"{len(first)} and {len(second)} headlines kept")
