@@ -51,16 +51,16 @@ def smoothed_encoder(base: Path) -> PooledEncoder:
     return encoder
 
 
-class JudgeGraph(nn.Module):
-    """The judge's network with probabilities out, as the package runs it."""
+class UntypedJudgeGraph(nn.Module):
+    """The judge's network without the token types that its base has no use for (MPNet)."""
 
     def __init__(self, network: JudgeNetwork) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor, claim: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, claim: Tensor) -> tuple[Tensor, Tensor]:
         """Class logits [batch, 3] and token logits [batch, tokens]."""
-        logits, tags = self.network(ids, mask, types, claim)
+        logits, tags = self.network(ids, mask, torch.zeros_like(ids), claim)
         return logits, tags
 
 
@@ -100,26 +100,13 @@ def export(kind: str, source: Path, out: Path, fp32: Path | None) -> None:
             network, facts = load(source)
             base = Path(str(facts["base"]))
             names = ["ids", "mask", "types", "claim"] if network.typed else ["ids", "mask", "claim"]
-            graph: nn.Module = JudgeGraph(network) if network.typed else UntypedJudgeGraph(network)
+            graph: nn.Module = network if network.typed else UntypedJudgeGraph(network)
             to_onnx(graph, names, ["logits", "tags"], plain)
         quantize(plain, out / "model.onnx")
         if fp32 is not None:
             fp32.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(plain, fp32)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
-
-
-class UntypedJudgeGraph(nn.Module):
-    """As `JudgeGraph`, for bases without token types (MPNet)."""
-
-    def __init__(self, network: JudgeNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, mask: Tensor, claim: Tensor) -> tuple[Tensor, Tensor]:
-        """Class logits [batch, 3] and token logits [batch, tokens]."""
-        logits, tags = self.network(ids, mask, torch.zeros_like(ids), claim)
-        return logits, tags
 
 
 def main() -> None:

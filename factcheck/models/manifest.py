@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import ModelDamagedError, ModelError
+from factcheck.errors import ModelDamagedError
 from factcheck.types import ModelCard
 
 BUNDLED = Path(__file__).parent / "bundled"
@@ -46,7 +46,7 @@ class BundledModel:
 
 
 def bundled(kind: str, root: Path = BUNDLED) -> BundledModel:
-    """The shipped model of a kind (`encoder`, `judge`); raises ModelError where there is none."""
+    """The shipped model of a kind (`encoder`, `judge`); raises ModelDamagedError without a manifest."""
     manifest = root / kind / "manifest.json"
     try:
         facts = json.loads(manifest.read_text(encoding="utf-8"))
@@ -60,9 +60,3 @@ def bundled(kind: str, root: Path = BUNDLED) -> BundledModel:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelDamagedError(f"the model manifest {manifest} cannot be read; {REPAIR}") from error
-
-
-def require(condition: bool, message: str) -> None:
-    """Raise ModelError with `message` unless the condition holds."""
-    if not condition:
-        raise ModelError(message)
