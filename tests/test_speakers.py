@@ -77,6 +77,7 @@ def test_the_speaker_of_a_passage(body: str, speaker: str | None) -> None:
 def test_no_text_is_too_odd_for_its_speakers(text: str) -> None:
     for span in quoted_spans(text):
         speaker_of(text, span)
-        headline_speaker(text, span)
+        named = headline_speaker(text, span)
+        assert named is None or named.of(text).strip()
     for at in range(0, len(text), 5):
         speaker_of(text, Span(at, min(at + 3, len(text))))

@@ -62,6 +62,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def train_command(base: Path, rows: Path, out: Path, *more: str) -> list[str]:
+    places = ["--base", str(base), "--rows", str(rows), "--out", str(out)]
+    return ["train", *places, "--tokens", "512", *more]
+
+
 def test_rows_survive_their_file(tmp_path: Path) -> None:
     write_rows(ROWS, tmp_path / "rows.jsonl")
     assert list(read_rows([tmp_path / "rows.jsonl"])) == ROWS
@@ -84,19 +89,7 @@ def test_targets_stand_on_their_tokens(base: Path) -> None:
 def test_from_rows_to_a_shipped_folder(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows, out, model = tmp_path / "rows.jsonl", tmp_path / "out", tmp_path / "judge"
     write_rows(ROWS * 8, rows)
-    arguments = [
-        "--base",
-        str(base),
-        "--rows",
-        str(rows),
-        "--out",
-        str(out),
-        "--tokens",
-        "512",
-        "--epochs",
-        "2",
-    ]
-    monkeypatch.setattr(sys, "argv", ["train", *arguments])
+    monkeypatch.setattr(sys, "argv", train_command(base, rows, out, "--epochs", "2"))
     train.main()
     assert json.loads((out / "judge.json").read_text())["base"] == str(base)
     export.export("judge", out, model, None)
@@ -118,20 +111,7 @@ def test_training_goes_on_where_it_stopped(
 ) -> None:
     rows, out = tmp_path / "rows.jsonl", tmp_path / "out"
     write_rows(ROWS * 8, rows)
-    arguments = [
-        "train",
-        "--base",
-        str(base),
-        "--rows",
-        str(rows),
-        "--out",
-        str(out),
-        "--tokens",
-        "512",
-        "--every",
-        "1",
-    ]
-    monkeypatch.setattr(sys, "argv", arguments)
+    monkeypatch.setattr(sys, "argv", train_command(base, rows, out, "--every", "1"))
     train.main()
     before = (out / "judge.safetensors").read_bytes()
     train.main()
