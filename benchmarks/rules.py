@@ -31,7 +31,7 @@ from typing import Any
 from factcheck.claims import extract_claims
 from factcheck.rules import RULES, run_rules
 from factcheck.text import split_sentences
-from factcheck.types import Article, Finding, Reading, Severity, Span
+from factcheck.types import Article, Finding, Policy, Reading, Severity, Span
 from training.json_lines import read_objects
 
 OWN_TYPES = {
@@ -67,7 +67,7 @@ def is_held(cluster: str) -> bool:
 def find(headline: str, body: str) -> tuple[Finding, ...]:
     """What every rule finds without a model."""
     reading = Reading(Article("row", headline, body), split_sentences(body), extract_claims(headline))
-    return run_rules(reading, {})
+    return run_rules(reading, Policy())
 
 
 def change_number(headline: str, chance: random.Random) -> tuple[str, Span] | None:

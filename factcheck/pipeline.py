@@ -27,7 +27,7 @@ def check(article: Article, encoder: Encoder, judge: Judge, policy: Policy) -> R
     evidence = retrieve(claims, index, encoder, policy)
     judgements = judge_evidence(claims, evidence, judge, policy)
     reviews = review(claims, judgements, policy)
-    findings = run_rules(Reading(article, sentences, claims, reviews), policy.rules)
+    findings = run_rules(Reading(article, sentences, claims, reviews), policy)
     weighed = weigh(reviews, findings, policy)
     obstacles = _obstacles(article, len(index), weighed)
     verdict, support = conclude(weighed, obstacles)
@@ -46,6 +46,8 @@ def tool_version() -> str:
 
 def _obstacles(article: Article, rows: int, reviews: Sequence[ClaimReview]) -> tuple[str, ...]:
     """What keeps the headline from being judged at all."""
+    if article.incomplete is not None:
+        return (f"The body seems incomplete: {article.incomplete}.",)
     if not is_english(article.body):
         return ("The body is not in English; the shipped models read English only.",)
     if not rows:

@@ -32,11 +32,33 @@ class ArticleKind(StrEnum):
     OPINION = "opinion"
     SATIRE = "satire"
     LIVE = "live"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text starts in the file that it came from; both count from 1, columns in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One of the headlines that an article shows: `name` is "h1", "title", "og:title", "slug" ..."""
+
+    name: str
+    text: str
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A headline and the body under it; `source` is where it came from (a path or URL)."""
+    """A headline and the body under it; `source` is where it came from (a path or URL).
+
+    `place` is where the headline stands in its source. `surfaces` are the article's other headlines,
+    those that say the same left out. `incomplete` says why the body seems cut off, where it does.
+    """
 
     id: str
     headline: str
@@ -44,6 +66,11 @@ class Article:
     source: str | None = None
     kind: ArticleKind = ArticleKind.NEWS
     published: date | None = None
+    place: Place = Place()
+    surfaces: tuple[Surface, ...] = ()
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    incomplete: str | None = None
 
 
 class SentenceRole(StrEnum):
@@ -190,7 +217,8 @@ class Policy:
     supported; below, it is refuted where the probability of contradiction reaches `refuted_at`, and
     unsupported otherwise. A sentence is part of the rationale from `relevant_at`; a word is marked as
     not carried from `unsupported_word_at`. Bodies are read up to `max_sentences`. A finding of error
-    severity caps the support of its claim at `error_cap`. `rules` switches rules on or off by id.
+    severity caps the support of its claim at `error_cap`. `rules` switches rules on or off by id,
+    `severities` gives the findings of a rule another severity.
     """
 
     top_k: int = 8
@@ -201,6 +229,7 @@ class Policy:
     max_sentences: int = 2000
     error_cap: float = 0.4
     rules: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

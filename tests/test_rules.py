@@ -44,6 +44,7 @@ from factcheck.types import (
     Reading,
     Sentence,
     SentenceRole,
+    Severity,
     Stance,
     Verdict,
 )
@@ -232,14 +233,16 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     # A quadratic rule takes minutes here; the processor's time does not count what runs beside.
     started = time.process_time()
     for headline, body in ((text[:300], text), (text, text[:300])):
-        run_rules(read(Example(headline, body)), {})
+        run_rules(read(Example(headline, body)), Policy())
     assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(("rule", "example"), every("flag"))
 def test_rules_run_together_gravest_first_and_switch_off(rule: Rule, example: Example) -> None:
     reading = read(example)
-    found = run_rules(reading, {rule.id: True})
+    found = run_rules(reading, Policy(rules={rule.id: True}))
     assert rule.id in {f.rule for f in found}
     assert [f.severity.rank for f in found] == sorted((f.severity.rank for f in found), reverse=True)
-    assert run_rules(reading, {r.id: False for r in RULES}) == ()
+    assert run_rules(reading, Policy(rules={r.id: False for r in RULES})) == ()
+    quieter = run_rules(reading, Policy(rules={rule.id: True}, severities={rule.id: Severity.INFO}))
+    assert {f.severity for f in quieter if f.rule == rule.id} == {Severity.INFO}

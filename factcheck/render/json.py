@@ -110,7 +110,7 @@ def _model(card: ModelCard) -> dict[str, object]:
 
 def _policy(policy: Policy) -> dict[str, object]:
     values = {field.name: getattr(policy, field.name) for field in fields(policy)}
-    return {**values, "rules": dict(policy.rules)}
+    return {**values, "rules": dict(policy.rules), "severities": dict(policy.severities)}
 
 
 def _span(span: Span) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from factcheck.rules import (
     attribution_lost,
@@ -24,7 +24,7 @@ from factcheck.rules import (
     teaser,
 )
 from factcheck.rules.rule import Rule
-from factcheck.types import Finding, Reading
+from factcheck.types import Finding, Policy, Reading
 
 __all__ = ["RULES", "Rule", "run_rules"]
 
@@ -50,10 +50,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run_rules(reading: Reading, switches: Mapping[str, bool]) -> tuple[Finding, ...]:
+def run_rules(reading: Reading, policy: Policy) -> tuple[Finding, ...]:
     """The findings of every rule that is on, gravest first, then by place in the headline.
 
-    `switches` turns rules on or off by id; a rule it does not name runs as its default says.
+    The policy turns rules on or off by id and may give a rule's findings another severity; a rule that it
+    does not name runs as its default says.
     """
-    found = [f for rule in RULES if switches.get(rule.id, rule.on) for f in rule.find(reading)]
-    return tuple(sorted(found, key=lambda f: (-f.severity.rank, f.span, f.rule)))
+    found = (f for rule in RULES if policy.rules.get(rule.id, rule.on) for f in rule.find(reading))
+    weighed = (replace(f, severity=policy.severities.get(f.rule, f.severity)) for f in found)
+    return tuple(sorted(weighed, key=lambda f: (-f.severity.rank, f.span, f.rule)))
