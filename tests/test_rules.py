@@ -51,7 +51,7 @@ from factcheck.types import (
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "fixtures" / "rules"
-PAGES = ROOT / "docs" / "rules"
+PAGES = ROOT / "factcheck" / "rules" / "pages"
 FEWEST_FLAGS, FEWEST_PASSES = 6, 8
 
 

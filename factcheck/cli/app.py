@@ -10,6 +10,7 @@ from factcheck.cli.boundary import answering
 from factcheck.cli.checking import load_checker
 from factcheck.cli.exit_codes import EXIT_CODES
 from factcheck.cli.headline import HeadlineUsage, headline
+from factcheck.cli.rules import rules
 
 app = typer.Typer(
     help="Read a headline and its article and say, claim by claim, how well the body supports it.",
@@ -46,3 +47,4 @@ def _factcheck(
 
 
 app.command(cls=HeadlineUsage, epilog=EXIT_CODES)(answering(headline))
+app.command()(answering(rules))
