@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import EmptyInputError, InputError, NotFoundError, NotTextError, TooLargeError
-from factcheck.sources.plain import MAX_BYTES, Sourced, read_article, split_article
+from factcheck.sources.plain import MAX_BYTES, read_article, split_article
+from factcheck.sources.sourced import Sourced
 
 STORY = "Ferry runs aground\n\nA ferry ran aground off Orra on Monday.\nNobody was hurt.\n"
 BODY = "\nA ferry ran aground off Orra on Monday.\nNobody was hurt.\n"

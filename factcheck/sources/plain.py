@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 from unicodedata import normalize
 
 from factcheck.errors import EmptyInputError, InputError, NotFoundError, NotTextError, TooLargeError
 from factcheck.sources.decoding import decode
-from factcheck.types import Article
+from factcheck.sources.positions import place_at
+from factcheck.sources.sourced import Fields, Outcome, Sourced, SourceFormat
+from factcheck.types import Article, Place
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_HEADLINE = 2_000  # characters: beyond, the first line is a paragraph
@@ -20,16 +22,12 @@ STANDARD_INPUT = "-"
 _UNSEEN = r"\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 _SEEN = re.compile(rf"[^{_UNSEEN}]")
 _FIRST_LINE = re.compile(r"(?P<line>[^\r\n\u2028\u2029]*)(?:\r\n|[\r\n\u2028\u2029])?")
+# What a file of another format opens with, whatever its name says.
+_MARKED_UP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype|html|\?xml)|[\[{]\s*(?:\"|\{|\[\s*\{))", re.IGNORECASE
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # how Python hands over an argument that is not UTF-8
 _TYPOGRAPHY = str.maketrans("‘’“”–—", "''\"\"--")
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """An article, and what its reader should know of how it was read."""
-
-    article: Article
-    notes: tuple[str, ...] = ()
 
 
 def read_article(place: str, headline: str | None = None, *, stdin: BinaryIO | None = None) -> Sourced:
@@ -44,12 +42,21 @@ def read_article(place: str, headline: str | None = None, *, stdin: BinaryIO | N
     else:
         name, identity, source = shorten(place) or ".", Path(place).stem, place
         data = _read_file(place, name, alone=headline is None)
-    if len(data) > MAX_BYTES:
-        raise TooLargeError(f"{name} is larger than {MAX_BYTES // 1024**2} MB; give one article")
-    decoded = decode(data, name)
-    found, body = split_article(decoded.text, headline, name)
-    notes = () if decoded.note is None else (decoded.note,)
-    return Sourced(Article(id=identity, headline=found, body=body, source=source), notes)
+    return _article(data, headline, name, identity, source)
+
+
+def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
+    """The one article of a text file: its first line the headline, the rest the body."""
+    name = shorten(place)
+    yield _article(file.read(MAX_BYTES + 1), None, name, Path(place).stem, place)
+
+
+def recognise(head: bytes, place: str) -> bool:
+    """Whether the bytes could be prose: neither markup nor JSON nor binary."""
+    return b"\0" not in head and not _MARKED_UP.match(head)
+
+
+FORMAT = SourceFormat("text", (".txt", ".text"), recognise, read)
 
 
 def split_article(text: str, headline: str | None, name: str = "the text") -> tuple[str, str]:
@@ -80,6 +87,16 @@ def split_article(text: str, headline: str | None, name: str = "the text") -> tu
             f"the headline of {name} has {len(headline)} characters; put it on a line of its own"
         )
     return headline, body
+
+
+def _article(data: bytes, headline: str | None, name: str, identity: str, source: str | None) -> Sourced:
+    if len(data) > MAX_BYTES:
+        raise TooLargeError(f"{name} is larger than {MAX_BYTES // 1024**2} MB; give one article")
+    decoded = decode(data, name)
+    found, body = split_article(decoded.text, headline, name)
+    place = place_at(decoded.text, decoded.text.index(found)) if headline is None else Place()
+    notes = () if decoded.note is None else (decoded.note,)
+    return Sourced(Article(id=identity, headline=found, body=body, source=source, place=place), notes)
 
 
 def shorten(place: str, limit: int = 80) -> str:

@@ -1,0 +1,107 @@
+"""One record of a newsroom's own shape as an article: its fields under the names that they usually have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from factcheck.sources.assembly import Origin, finished, line, other_headlines, prose
+from factcheck.sources.dates import date_at
+from factcheck.sources.kinds import kind_of, labels
+from factcheck.sources.paths import at, text_at
+from factcheck.sources.plain import MAX_HEADLINE
+from factcheck.sources.sourced import Fields, Outcome
+from factcheck.types import Article
+
+Record = Mapping[str, object]
+
+HEADLINE = (
+    "headline",
+    "title",
+    "hed",
+    "head",
+    "webTitle",
+    "headline.main",
+    "title.rendered",
+    "headline.text",
+)
+BODY = (
+    "body", "articleBody", "text", "body_text", "bodyText", "content", "article", "story", "full_text",
+    "fulltext", "article_text", "maintext", "content_text", "body.text", "content.rendered", "fields.bodyText",
+    "body_html", "content_html", "bodyHtml", "html",
+)  # fmt: skip
+IDENTITY = ("id", "guid", "_id", "@id", "uuid", "article_id", "uri", "url", "link", "slug")
+PUBLISHED = (
+    "published", "datePublished", "published_at", "publishedAt", "date_published", "pub_date", "pubDate",
+    "publication_date", "publish_date", "date_publish", "webPublicationDate", "date", "created_at", "created",
+)  # fmt: skip
+SECTION = ("section", "articleSection", "sectionName", "section_name", "desk", "category", "channel")
+AUTHORS = ("authors", "author", "byline", "creator")
+LABELS = ("kind", "type", "@type", "genre", "genres", "tags", "article_type", "content_type")
+FLAGS = ("opinion", "satire", "live", "liveblog", "review")
+# The names that other headlines go by, and the one that each is shown under.
+SURFACES: tuple[tuple[str, str], ...] = (
+    ("alternativeHeadline", "alternativeHeadline"), ("alternative_headline", "alternativeHeadline"),
+    ("seo_title", "title"), ("seoTitle", "title"), ("meta_title", "title"), ("metaTitle", "title"),
+    ("og:title", "og:title"), ("og_title", "og:title"), ("ogTitle", "og:title"), ("og.title", "og:title"),
+    ("twitter:title", "twitter:title"), ("twitter_title", "twitter:title"), ("twitter.title", "twitter:title"),
+    ("social_title", "social"), ("socialTitle", "social"), ("facebook_title", "og:title"),
+    ("push_title", "push"), ("push", "push"), ("newsletter_title", "newsletter"),
+    ("homepage_title", "homepage"), ("short_headline", "short"), ("short_title", "short"),
+    ("print_headline", "print"), ("kicker_headline", "kicker"),
+)  # fmt: skip
+
+_SEPARATOR = re.compile(r"\s*(?:,|;|\band\b)\s*")
+_BY = re.compile(r"(?i)by\s+")
+
+
+def read_record(record: Record, origin: Origin, fields: Fields) -> Outcome:
+    """The article in a record, or what keeps it from being one."""
+    headline = line(text_at(record, _paths(fields.headline, HEADLINE)))
+    section = line(_label_at(record, _paths(fields.section, SECTION)))
+    article = Article(
+        id=line(text_at(record, _paths(fields.id, IDENTITY))) or origin.identity,
+        headline=headline,
+        body=prose(text_at(record, _paths(fields.body, BODY))),
+        source=origin.source,
+        kind=kind_of((section, *_labels(record))),
+        published=date_at(record, _paths(fields.published, PUBLISHED)),
+        place=origin.place,
+        surfaces=other_headlines(headline, _surfaces(record), origin.place),
+        section=section or None,
+        authors=_authors(record),
+        incomplete=_incomplete(record),
+    )
+    return finished(article, origin)
+
+
+def _paths(given: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+    return usual if given is None else (given,)
+
+
+def _label_at(record: Record, paths: Iterable[str]) -> str | None:
+    return next((label for path in paths for label in labels(at(record, path))), None)
+
+
+def _labels(record: Record) -> tuple[str, ...]:
+    flags = tuple(flag for flag in FLAGS if record.get(flag) in (True, "true", "True", "yes", "1", 1))
+    return (*flags, *(label for path in LABELS for label in labels(record.get(path))))
+
+
+def _surfaces(record: Record) -> Iterator[tuple[str, str]]:
+    for path, name in SURFACES:
+        text = at(record, path)
+        if isinstance(text, str):
+            yield name, line(text)
+
+
+def _authors(record: Record) -> tuple[str, ...]:
+    found = next((found for path in AUTHORS if (found := labels(at(record, path)))), ())
+    if len(found) == 1:
+        found = tuple(_SEPARATOR.split(found[0][:MAX_HEADLINE]))
+    return tuple(name for author in found if (name := _BY.sub("", line(author), count=1)))
+
+
+def _incomplete(record: Record) -> str | None:
+    free = record.get("isAccessibleForFree")
+    return "it is marked as not free to read" if free in (False, "false", "False") else None
