@@ -8,6 +8,7 @@ FactcheckError
 │   ├── NotTextError      binary, a folder, or an encoding nobody can tell
 │   ├── EmptyInputError   no headline, or no body under it
 │   └── TooLargeError     over the size that is read
+├── OutputError           exit 3: results that cannot be written, or read again
 ├── IndexFormatError      exit 3: an index that is damaged, or made by another version or encoder
 └── ModelError            exit 3: a model that is missing, damaged or does not fit
     └── ModelDamagedError the file's sha256 is not the manifest's
@@ -52,6 +53,10 @@ class EmptyInputError(InputError):
 
 class TooLargeError(InputError):
     """More bytes than are read."""
+
+
+class OutputError(FactcheckError):
+    """Results that cannot be written, or read again: a full disk, a folder that is in use or damaged."""
 
 
 class IndexFormatError(FactcheckError):
