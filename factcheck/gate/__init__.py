@@ -1,0 +1,1 @@
+"""A check of many articles, as a newsroom runs it before it publishes."""
