@@ -184,6 +184,21 @@ class ClaimReview:
     contradiction: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another text says of a claim that the body does not carry: an article, or a document.
+
+    `review` is the conclusion from that text alone, supported or refuted. `id`, `headline`, `published` and
+    `source` are the other text's.
+    """
+
+    review: ClaimReview
+    id: str
+    headline: str | None = None
+    published: date | None = None
+    source: str | None = None
+
+
 class Severity(StrEnum):
     """How grave a finding is; only the fail level turns it into an exit code."""
 
@@ -254,7 +269,9 @@ class Provenance:
 class Report:
     """The answer for one article; `support` is the probability that the body carries the headline.
 
-    `reasons` says in plain words why a verdict is `cannot-tell`, or what limited the check.
+    `reasons` says in plain words why a verdict is `cannot-tell`, or what limited the check. `elsewhere` is
+    what other texts say of the claims that the body does not carry, None where none were asked; it has no
+    part in the verdict.
     """
 
     article: Article
@@ -264,6 +281,7 @@ class Report:
     findings: tuple[Finding, ...]
     provenance: Provenance
     reasons: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
