@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.scoring import Prediction, Quality, measure
+from benchmarks.scoring import Quality, measure
 from factcheck import Article, Checker, Policy, Report, Verdict
+from factcheck.evaluation import Prediction
 from factcheck.rules import RULES
 from training.json_lines import read_objects
 

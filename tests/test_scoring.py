@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.scoring import Prediction, measure
+from benchmarks.scoring import measure
+from factcheck.evaluation import Prediction
 
 
 def prediction(number: int, supported: bool, support: float, verdict: str, kind: str = "close") -> Prediction:

@@ -8,6 +8,7 @@ import typer
 
 from factcheck.cli.boundary import answering
 from factcheck.cli.checking import load_checker
+from factcheck.cli.evaluate import evaluate
 from factcheck.cli.exit_codes import EXIT_CODES
 from factcheck.cli.headline import HeadlineUsage, headline
 from factcheck.cli.rules import rules
@@ -48,3 +49,4 @@ def _factcheck(
 
 app.command(cls=HeadlineUsage, epilog=EXIT_CODES)(answering(headline))
 app.command()(answering(rules))
+app.command("eval")(answering(evaluate))
