@@ -7,6 +7,7 @@ import re
 from dataclasses import fields
 
 from factcheck.render.columns import UNSAFE
+from factcheck.render.elsewhere import elsewhere_to_dict
 from factcheck.types import (
     Article,
     ClaimReview,
@@ -44,6 +45,7 @@ def report_to_dict(report: Report) -> dict[str, object]:
         "reasons": list(report.reasons),
         "claims": [_claim(review) for review in report.reviews],
         "findings": [_finding(finding) for finding in report.findings],
+        **elsewhere_to_dict(report, _evidence),
         "provenance": _provenance(report.provenance),
     }
 
