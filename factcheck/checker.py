@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from factcheck.entail import Judge
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.index import Encoder
-from factcheck.models import load_encoder, load_judge
-from factcheck.models.session import default_threads
 from factcheck.pipeline import check as check_article
+from factcheck.pipeline import check_rules
+from factcheck.suggest import with_sound_suggestions
 from factcheck.types import Article, Policy, Report, Skipped
 
 
@@ -37,13 +38,27 @@ class Checker:
         `threads` defaults to the processors at hand. Raises ModelError where a model is missing, damaged
         or unfit.
         """
+        from factcheck.models import load_encoder, load_judge  # noqa: PLC0415 - the rules alone need neither
+        from factcheck.models.session import default_threads  # noqa: PLC0415 - as above
+
         lanes = default_threads() if threads is None else threads
         if lanes < 1:
             raise UsageError(f"threads must be at least 1, not {lanes}")
         return cls(load_encoder(encoder, lanes), load_judge(judge, lanes), policy or Policy(), lanes)
 
+    @staticmethod
+    def rules_only(policy: Policy | None = None) -> RulesChecker:
+        """A checker that asks no model, and loads none: its reports hold what the rules find."""
+        return RulesChecker(policy or Policy())
+
     def check(self, article: Article) -> Report:
-        """The report on one article; its headline and body must hold text."""
+        """The report on one article; its headline and body must hold text.
+
+        Its suggestions are those with which the check passes: to know, it runs once more.
+        """
+        return with_sound_suggestions(self._check(article), self._check)
+
+    def _check(self, article: Article) -> Report:
         return check_article(article, self.encoder, self.judge, self.policy)
 
     def check_many(self, articles: Iterable[Article]) -> Iterator[Report | Skipped]:
@@ -54,19 +69,38 @@ class Checker:
         with ThreadPoolExecutor(self._threads) as pool:
             waiting: deque[Future[Report | Skipped]] = deque()
             for article in articles:
-                waiting.append(pool.submit(self._check_or_skip, article))
+                waiting.append(pool.submit(_check_or_skip, self.check, article))
                 if len(waiting) > 4 * self._threads:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
 
-    def _check_or_skip(self, article: Article) -> Report | Skipped:
-        if not article.headline.strip() or not article.body.strip():
-            return Skipped(article.id, "the headline or the body is empty")
-        try:
-            return self.check(article)
-        except FactcheckError as error:
-            return Skipped(article.id, str(error))
+
+@dataclass(frozen=True, slots=True)
+class RulesChecker:
+    """The rules alone: no model is loaded, and every verdict is `cannot-tell`."""
+
+    policy: Policy
+
+    def check(self, article: Article) -> Report:
+        """What the rules find in one article; its headline and body must hold text."""
+        return with_sound_suggestions(self._check(article), self._check)
+
+    def _check(self, article: Article) -> Report:
+        return check_rules(article, self.policy)
+
+    def check_many(self, articles: Iterable[Article]) -> Iterator[Report | Skipped]:
+        """Reports in the order of the articles, read as they are needed; the same as one by one."""
+        return (_check_or_skip(self.check, article) for article in articles)
+
+
+def _check_or_skip(check_one: Callable[[Article], Report], article: Article) -> Report | Skipped:
+    if not article.headline.strip() or not article.body.strip():
+        return Skipped(article.id, "the headline or the body is empty")
+    try:
+        return check_one(article)
+    except FactcheckError as error:
+        return Skipped(article.id, str(error))
 
 
 def check(headline: str, body: str) -> Report:

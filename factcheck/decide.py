@@ -11,12 +11,17 @@ from factcheck.types import (
     ClaimReview,
     Finding,
     Judgement,
+    ModelCard,
     Policy,
     Rationale,
     Severity,
     Stance,
     Verdict,
+    VerifiedQuotation,
 )
+
+NO_MODEL = "No model was asked: rules alone."
+NO_CARD = ModelCard("none")
 
 _CLAIMS_NOTHING = frozenset({ClaimKind.LABEL, ClaimKind.TEASER})
 
@@ -26,6 +31,11 @@ def review(
 ) -> tuple[ClaimReview, ...]:
     """One review a claim, by the policy's thresholds."""
     return tuple(_review(c, j, policy) for c, j in zip(claims, judgements, strict=True))
+
+
+def unjudged(claims: Sequence[Claim]) -> tuple[ClaimReview, ...]:
+    """The reviews where no model was asked: nothing is known of any claim."""
+    return tuple(ClaimReview(claim, Verdict.CANNOT_TELL, 0.5) for claim in claims)
 
 
 def _review(claim: Claim, judgement: Judgement, policy: Policy) -> ClaimReview:
@@ -89,6 +99,17 @@ def weigh(
     errors = [f for f in findings if f.severity is Severity.ERROR]
     return tuple(
         _capped(r, policy) if any(f.span.overlaps(r.claim.span) for f in errors) else r for r in reviews
+    )
+
+
+def vouch(
+    reviews: Sequence[ClaimReview], quotations: Sequence[VerifiedQuotation], findings: Sequence[Finding]
+) -> tuple[ClaimReview, ...]:
+    """The reviews with their quotations that the body has word for word and that no error touches."""
+    errors = [f.span for f in findings if f.severity is Severity.ERROR]
+    sound = [q for q in quotations if not any(q.span.overlaps(span) for span in errors)]
+    return tuple(
+        replace(r, verified=tuple(q for q in sound if q.span.overlaps(r.claim.span))) for r in reviews
     )
 
 

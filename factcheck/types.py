@@ -170,10 +170,27 @@ class Rationale:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifiedQuotation:
+    """Words that the headline quotes and the body quotes word for word; `span` lies in the headline."""
+
+    span: Span
+    sentence: Sentence
+
+
+class Answer(StrEnum):
+    """What the body answers to a question of the headline."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SAID = "not-said"
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimReview:
     """The conclusion on one claim; `support` is the calibrated probability that the body carries it.
 
-    `rationale` is sorted best first: the sentences that decide, then the other retrieved ones.
+    `rationale` is sorted best first: the sentences that decide, then the other retrieved ones. `verified`
+    are the claim's quotations that the body has word for word, where no finding speaks against them.
     """
 
     claim: Claim
@@ -182,6 +199,20 @@ class ClaimReview:
     rationale: tuple[Rationale, ...] = ()
     unsupported: tuple[Span, ...] = ()
     contradiction: float = 0.0
+    verified: tuple[VerifiedQuotation, ...] = ()
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the body answers where the claim was a question; None where it was none, or cannot be told."""
+        return _ANSWERS.get(self.verdict) if self.claim.kind is ClaimKind.QUESTION else None
+
+
+_ANSWERS = {
+    Verdict.SUPPORTED: Answer.YES,
+    Verdict.PARTLY_SUPPORTED: Answer.YES,
+    Verdict.UNSUPPORTED: Answer.NOT_SAID,
+    Verdict.REFUTED: Answer.NO,
+}
 
 
 @dataclass(frozen=True, slots=True)

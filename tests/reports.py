@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.types import (
     Article,
@@ -22,6 +22,7 @@ from factcheck.types import (
     Span,
     Stance,
     Verdict,
+    VerifiedQuotation,
 )
 
 PROVENANCE = Provenance("0.1.0", ModelCard("minilm", "a" * 64), ModelCard("small", "b" * 64), Policy())
@@ -120,6 +121,8 @@ def partly_supported() -> Report:
         SUMMIT.rationale("It abstained", Stance.NEUTRAL, 0.08, 0.40),
         speaker="China",
     )
+    quotation = VerifiedQuotation(span(headline, "all efforts must be made"), SUMMIT.sentence("“All efforts"))
+    second = replace(second, verified=(quotation,))
     return report(headline, Verdict.PARTLY_SUPPORTED, 0.0871, first, second, body=SUMMIT.text)
 
 
@@ -193,6 +196,15 @@ def refuted() -> Report:
     return report(headline, Verdict.REFUTED, 0.0021, review, body=FERRY.text, findings=findings)
 
 
+def question() -> Report:
+    headline = "Did anybody die on the ferry?"
+    text = "Anybody died on the ferry"
+    claim = Claim(text, Span(0, len(headline)), ClaimKind.QUESTION)
+    rationale = (FERRY.rationale("Nobody died", Stance.REFUTES, 0.97, 0.62),)
+    review = ClaimReview(claim, Verdict.REFUTED, 0.0124, rationale)
+    return report(headline, Verdict.REFUTED, 0.0124, review, body=FERRY.text)
+
+
 def cannot_tell() -> Report:
     headline = "In pictures: the week in Orra"
     review = claim_review(
@@ -264,6 +276,7 @@ GOLDEN = {
     "supported": supported,
     "unsupported": unsupported,
     "refuted": refuted,
+    "question": question,
     "cannot-tell": cannot_tell,
     "other-language": other_language,
     "long-headline": long_headline,

@@ -36,7 +36,7 @@ def test_the_schema_is_one() -> None:
 
 def test_the_schema_describes_and_requires_every_field_and_admits_no_other() -> None:
     found = objects(SCHEMA)
-    assert len(found) == 10
+    assert len(found) >= 10
     for part in found:
         assert part["additionalProperties"] is False
         assert part["required"] == list(part["properties"])

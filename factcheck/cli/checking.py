@@ -26,3 +26,10 @@ def load_checker(encoder: str, judge: str, threads: int | None, policy: Policy) 
     from factcheck.checker import Checker  # noqa: PLC0415 - the models' libraries, which --help never needs
 
     return Checker.load(encoder=encoder, judge=judge, threads=threads, policy=policy)
+
+
+def load_rules(policy: Policy) -> HeadlineChecker:
+    """Return the checker that asks no model."""
+    from factcheck.checker import Checker  # noqa: PLC0415 - as above
+
+    return Checker.rules_only(policy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.decide import NO_MODEL
 from factcheck.types import Report, Severity, Verdict
 
 CLEAN, FOUND, FAILED = 0, 1, 3
@@ -24,12 +25,13 @@ def exit_code(report: Report, fail_level: Severity, *, allow_cannot_tell: bool) 
 
     FOUND where a rule found something at or above `fail_level`, or the body does not carry the whole
     headline: such a verdict weighs as an error, so every level includes it. Otherwise FAILED where the
-    headline could not be judged, unless that is allowed; a finding goes first because it stands whatever
-    the models would have said. CLEAN in all other cases.
+    headline could not be judged, unless that is allowed or no model was asked; a finding goes first because
+    it stands whatever the models would have said. CLEAN in all other cases.
     """
     graves = (finding.severity.rank for finding in report.findings)
     if report.verdict in _FAILING or any(rank >= fail_level.rank for rank in graves):
         return FOUND
-    if report.verdict is Verdict.CANNOT_TELL and not allow_cannot_tell:
+    allowed = allow_cannot_tell or NO_MODEL in report.reasons
+    if report.verdict is Verdict.CANNOT_TELL and not allowed:
         return FAILED
     return CLEAN

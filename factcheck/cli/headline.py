@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from factcheck.cli.checking import load_rules
 from factcheck.cli.exit_codes import exit_code
 from factcheck.cli.terminal import Format, emit
 from factcheck.errors import UsageError
@@ -34,6 +35,7 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     encoder: Annotated[str, typer.Option(help="The model that finds evidence.")] = "minilm",
     judge: Annotated[str, typer.Option(help="The model that reads a claim against it.")] = "small",
     threads: Annotated[int | None, typer.Option(min=1, help="Processor threads.")] = None,
+    no_model: Annotated[bool, typer.Option("--no-model", help="Ask no model: the rules alone.")] = False,
     fail_level: Annotated[Severity, typer.Option(help="The least finding that fails.")] = Severity.ERROR,
     allow_cannot_tell: Annotated[
         bool, typer.Option("--allow-cannot-tell", help="Exit 0 where it could not be judged.")
@@ -54,7 +56,8 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     if len(given) > 1:
         raise UsageError("give at most a headline, in quotation marks, and one article")
     sourced = read_article(place, *given, stdin=sys.stdin.buffer)
-    checker = context.obj(encoder, judge, threads, replace(_POLICY, top_k=top_k))
+    policy = replace(_POLICY, top_k=top_k)
+    checker = load_rules(policy) if no_model else context.obj(encoder, judge, threads, policy)
     report = checker.check(sourced.article)
     report = replace(report, reasons=(*sourced.notes, *report.reasons))
     if not quiet:

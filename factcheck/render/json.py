@@ -19,6 +19,7 @@ from factcheck.types import (
     Report,
     Sentence,
     Span,
+    VerifiedQuotation,
 )
 
 SCHEMA = "factcheck.report/1"
@@ -26,7 +27,12 @@ SCHEMA = "factcheck.report/1"
 
 def render_json(report: Report) -> str:
     """The report as an indented JSON text; characters that drive a terminal are escaped."""
-    text = json.dumps(report_to_dict(report), ensure_ascii=False, allow_nan=False, indent=2)
+    return encode(report_to_dict(report), indent=2)
+
+
+def encode(values: dict[str, object], indent: int | None = None) -> str:
+    """The values as a JSON text with a line break at its end, fit to be printed."""
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False, indent=indent)
     return UNSAFE.sub(_escape, text) + "\n"
 
 
@@ -62,9 +68,15 @@ def _claim(review: ClaimReview) -> dict[str, object]:
         "speaker": review.claim.speaker,
         "verdict": review.verdict.value,
         "support": _rounded(review.support),
+        "answer": None if review.answer is None else review.answer.value,
         "unsupported": [_span(span) for span in review.unsupported],
+        "verified": [_verified(quotation) for quotation in review.verified],
         "evidence": [_evidence(rationale) for rationale in review.rationale],
     }
+
+
+def _verified(quotation: VerifiedQuotation) -> dict[str, object]:
+    return {"span": _span(quotation.span), "evidence": _sentence(quotation.sentence)}
 
 
 def _evidence(rationale: Rationale) -> dict[str, object]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.render.columns import merge
+from factcheck.render.lines import cut
 from factcheck.render.elsewhere import elsewhere_blocks
 from factcheck.render.page import Page, Style
 from factcheck.types import (
+    Answer,
     Claim,
     ClaimKind,
     ClaimReview,
@@ -19,12 +21,12 @@ from factcheck.types import (
     Span,
     Stance,
     Verdict,
+    VerifiedQuotation,
 )
 
 _HEADLINE_CHARACTERS = 1_000
-_QUOTED_CHARACTERS = 400
 
-_WORDS = {
+WORDS = {
     Verdict.SUPPORTED: ("Supported", Style.GOOD),
     Verdict.PARTLY_SUPPORTED: ("Partly supported", Style.FAIR),
     Verdict.UNSUPPORTED: ("Not supported", Style.BAD),
@@ -43,7 +45,12 @@ _KINDS = {
     ClaimKind.LABEL: "A label: it claims nothing that can be checked.",
     ClaimKind.TEASER: "A teaser: it claims nothing that can be checked.",
 }
-_SEVERITIES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.FAIR, Severity.INFO: Style.BOLD}
+_ANSWERS = {
+    Answer.YES: "The headline asks; the article answers yes.",
+    Answer.NO: "The headline asks; the article answers no.",
+    Answer.NOT_SAID: "The headline asks; the article does not say.",
+}
+SEVERITIES = {Severity.ERROR: Style.BAD, Severity.WARNING: Style.FAIR, Severity.INFO: Style.BOLD}
 
 
 def render_text(report: Report, *, colour: bool, width: int) -> str:
@@ -62,7 +69,7 @@ def render_text(report: Report, *, colour: bool, width: int) -> str:
 
 
 def _verdict(page: Page, report: Report) -> list[str]:
-    words, style = _WORDS[report.verdict]
+    words, style = WORDS[report.verdict]
     label = percentage(report.support, report.verdict)
     head = page.paint("support", Style.FAINT)  # over the column, to say what it counts
     return [head, *page.entry(label, words, f": {_MEANINGS[report.verdict]}", style)]
@@ -78,7 +85,7 @@ def percentage(support: float, verdict: Verdict) -> str:
 
 def _headline(page: Page, report: Report) -> list[str]:
     marks = merge(span for review in report.reviews for span in _not_carried(review))
-    return page.marked(_cut(report.article.headline, _HEADLINE_CHARACTERS), marks)
+    return page.marked(cut(report.article.headline, _HEADLINE_CHARACTERS), marks)
 
 
 def _not_carried(review: ClaimReview) -> tuple[Span, ...]:
@@ -94,13 +101,22 @@ def _claim(page: Page, review: ClaimReview, report: Report) -> list[str]:
     for rationale in _shown(review.rationale):
         stance = _STANCES[rationale.stance]
         lines += _quotation(page, rationale.evidence.sentence, f": {stance}")
+    if review.answer is not None:
+        lines += page.block(_ANSWERS[review.answer])
+    for verified in review.verified:
+        lines += _verified(page, verified, report)
     return lines
 
 
+def _verified(page: Page, verified: VerifiedQuotation, report: Report) -> list[str]:
+    words = cut(verified.span.of(report.article.headline))
+    return page.entry("quote", "Verified", f": '{words}', {_place(verified.sentence)}", Style.GOOD)
+
+
 def _claim_entry(page: Page, review: ClaimReview) -> list[str]:
-    words, style = _WORDS[review.verdict]
+    words, style = WORDS[review.verdict]
     label = percentage(review.support, review.verdict)
-    return page.entry(label, words, f": {_cut(_attributed(review.claim), _QUOTED_CHARACTERS)}", style)
+    return page.entry(label, words, f": {cut(_attributed(review.claim))}", style)
 
 
 def _says_it_all(review: ClaimReview, report: Report) -> bool:
@@ -122,27 +138,23 @@ def _shown(rationale: tuple[Rationale, ...]) -> Iterator[Rationale]:
 
 
 def _finding(page: Page, finding: Finding) -> list[str]:
-    style = _SEVERITIES[finding.severity]
-    message = _cut(finding.message, _QUOTED_CHARACTERS)
+    style = SEVERITIES[finding.severity]
+    message = cut(finding.message)
     lines = page.entry(finding.severity.value, "", f"{message} [{finding.rule}]", style)
     if finding.sentence is not None:
         lines += _quotation(page, finding.sentence, "")
     if finding.suggestion is not None:
-        lines += page.block(f"Suggestion: {_cut(finding.suggestion, _QUOTED_CHARACTERS)}")
+        lines += page.block(f"Suggestion: {cut(finding.suggestion)}")
     return lines
 
 
 def _quotation(page: Page, sentence: Sentence, remark: str) -> list[str]:
     """A sentence of the body, and where it stands: paragraphs and sentences count from 1."""
-    place = f"paragraph {sentence.paragraph + 1}, sentence {sentence.position + 1}{remark}"
     return [
-        *page.block(_cut(sentence.text, _QUOTED_CHARACTERS), before="> "),
-        *page.block(place, before="  ", style=Style.FAINT),
+        *page.block(cut(sentence.text), before="> "),
+        *page.block(_place(sentence) + remark, before="  ", style=Style.FAINT),
     ]
 
 
-def _cut(text: str, limit: int) -> str:
-    if len(text) <= limit:
-        return text
-    kept = text[: limit - 1]
-    return f"{kept[: kept.rfind(' ', limit // 2)].rstrip()}…"
+def _place(sentence: Sentence) -> str:
+    return f"paragraph {sentence.paragraph + 1}, sentence {sentence.position + 1}"

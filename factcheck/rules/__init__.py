@@ -24,9 +24,10 @@ from factcheck.rules import (
     teaser,
 )
 from factcheck.rules.rule import Rule
+from factcheck.rules.verbatim import verified_quotations
 from factcheck.types import Finding, Policy, Reading
 
-__all__ = ["RULES", "Rule", "run_rules"]
+__all__ = ["RULES", "Rule", "run_rules", "verified_quotations"]
 
 # Listed by hand, in the order of a report; a test compares the list with the files of this folder.
 RULES: tuple[Rule, ...] = (
