@@ -35,5 +35,5 @@ class OnnxEncoder:
 
     def _row(self, ids: list[int]) -> np.ndarray:
         tokens = np.asarray([ids], dtype=np.int64)
-        row: np.ndarray = self._session.run(None, {"ids": tokens, "mask": np.ones_like(tokens)})[0]
+        row: np.ndarray = self._session.run(None, {"ids": tokens})[0]
         return row

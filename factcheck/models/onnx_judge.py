@@ -42,7 +42,7 @@ class OnnxJudge:
     def _feed(self, encoded: EncodedPair) -> dict[str, np.ndarray]:
         ids = np.asarray([encoded.ids], dtype=np.int64)
         claim = np.asarray([[int(w is not None) for w in encoded.words]], dtype=np.int64)
-        feed = {"ids": ids, "mask": np.ones_like(ids), "claim": claim}
+        feed = {"ids": ids, "claim": claim}
         if "types" in self._inputs:
             feed["types"] = np.asarray([encoded.type_ids], dtype=np.int64)
         return feed
