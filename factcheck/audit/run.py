@@ -1,0 +1,131 @@
+"""An audit from start to end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from factcheck.audit.entries import Engine, Outcome
+from factcheck.audit.generations import held, opened
+from factcheck.audit.ledger import Ledger
+from factcheck.audit.parts import Opener, make_folders, open_new, remove_orphans, whole
+from factcheck.audit.planning import Duplicates, Planner
+from factcheck.audit.reading import PlaceRead, Reader, Record, records
+from factcheck.audit.tidying import tidy
+from factcheck.audit.writing import commit
+from factcheck.types import Verdict
+
+PART = 1000  # articles
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to audit and how: `places` are read in their order, `out` is the folder of the results."""
+
+    places: Iterable[str]
+    out: Path
+    duplicates: Duplicates = Duplicates.NEAR
+    part_size: int = PART
+    limit: int | None = None
+    retry_skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did, and what the folder holds after it.
+
+    `read` records were met, `taken_over` of them had their rows already. `verdicts`, `exact`, `near` (the
+    duplicates among the articles) and `skipped` count all rows in the folder, of this run and of earlier ones.
+    """
+
+    read: int
+    taken_over: int
+    written: int
+    articles: int
+    verdicts: dict[str, int]
+    exact: int
+    near: int
+    skipped: int
+    seconds: float
+
+
+def audit(
+    request: Request,
+    engine: Engine,
+    read: Reader,
+    seen: Callable[[Outcome], None] = lambda _: None,
+    opener: Opener = open_new,
+) -> Summary:
+    """Read, judge and write; what was written before is taken over.
+
+    `seen` is told each outcome as it comes, from any thread. Raises ModelError where the models do not load,
+    UsageError where another audit holds the folder, OutputError where the disk refuses: all parts that were
+    committed stay, and the same call goes on from there.
+    """
+    began = time.monotonic()
+    try:
+        with held(request.out):
+            setup = engine.start()
+            ledger = opened(request.out, setup)
+            try:
+                planner = Planner(ledger, setup, request.duplicates, retry_skipped=request.retry_skipped)
+                _carry_out(request, engine, records(request.places, read), planner, ledger, seen, opener)
+                return _summary(planner, ledger, time.monotonic() - began)
+            finally:
+                ledger.close()
+    finally:
+        engine.close()
+
+
+def _carry_out(  # noqa: PLR0913, PLR0917 - the parts of one run, put together in one place
+    request: Request,
+    engine: Engine,
+    found: Iterator[Record | PlaceRead],
+    planner: Planner,
+    ledger: Ledger,
+    seen: Callable[[Outcome], None],
+    opener: Opener,
+) -> None:
+    root = request.out
+    _clear(root, ledger)
+    parts = planner.parts(_limited(found, request.limit), request.part_size)
+    for done in engine.judge(parts, seen):
+        commit(root, ledger, done, opener)
+        planner.committed(done)
+    if request.limit is None:
+        ledger.drop_unseen()
+    tidy(root, ledger, opener)
+
+
+def _clear(root: Path, ledger: Ledger) -> None:
+    """Bring the files and the ledger together: what only one of them knows is gone."""
+    make_folders(root)
+    for number in ledger.parts():
+        if not whole(root, number):
+            ledger.forget_part(number)
+    remove_orphans(root, ledger.parts())
+
+
+def _limited(found: Iterator[Record | PlaceRead], limit: int | None) -> Iterator[Record | PlaceRead]:
+    if limit is None:
+        return found
+    return islice((record for record in found if isinstance(record, Record)), limit)
+
+
+def _summary(planner: Planner, ledger: Ledger, seconds: float) -> Summary:
+    counts = ledger.counts()
+    verdicts = {verdict.value: counts.get(verdict.value, 0) for verdict in Verdict}
+    return Summary(
+        read=planner.read,
+        taken_over=planner.taken_over,
+        written=planner.read - planner.taken_over,
+        articles=sum(verdicts.values()),
+        verdicts=verdicts,
+        exact=counts.get("exact", 0),
+        near=counts.get("near", 0),
+        skipped=counts.get("skipped", 0),
+        seconds=round(seconds, 3),
+    )
