@@ -50,7 +50,7 @@ class Shelf(Protocol):
     """Where other texts stand."""
 
     def near(self, query: Vectors, article: Article) -> Sequence[Other]:
-        """The texts to read for a claim, `query` being its row, shape [1, dimension]; never `article` itself."""
+        """The texts to read for a claim, but for `article`; `query` is the claim's row, one in number."""
         ...
 
 

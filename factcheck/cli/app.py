@@ -11,6 +11,7 @@ from factcheck.cli.checking import load_checker
 from factcheck.cli.evaluate import evaluate
 from factcheck.cli.exit_codes import EXIT_CODES
 from factcheck.cli.headline import HeadlineUsage, headline
+from factcheck.cli.index import app as index
 from factcheck.cli.rules import rules
 
 app = typer.Typer(
@@ -50,3 +51,4 @@ def _factcheck(
 app.command(cls=HeadlineUsage, epilog=EXIT_CODES)(answering(headline))
 app.command()(answering(rules))
 app.command("eval")(answering(evaluate))
+app.add_typer(index, name="index")

@@ -16,7 +16,7 @@ _NOTHING = "No other text that was asked supports or refutes what the article do
 
 
 def elsewhere_blocks(page: Page, report: Report, cut: Callable[[str], str]) -> list[list[str]]:
-    """A block of lines for each text that takes a side; one line where none does, none where none was asked."""
+    """A block of lines for each text that takes a side, one that says so where none does; none if unasked."""
     if report.elsewhere is None:
         return []
     if not report.elsewhere:
