@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -103,6 +104,11 @@ class LocalEngine:
                 raise ModelError("the models or the configuration changed while the audit ran; start it again")
             return worker, setup
         raise ModelError(f"{_STARTS} workers ended while they loaded the models; is there memory for them?")
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def chunks(articles: Sequence[Article]) -> Iterator[list[Numbered]]:

@@ -6,8 +6,8 @@ committed is remembered here, so a run that was stopped and started again links 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -26,18 +26,30 @@ class Duplicates(StrEnum):
     NEAR = "near"
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user decided: `different` says what the configuration has of its own for a source."""
+
+    duplicates: Duplicates = Duplicates.NEAR
+    retry_skipped: bool = False
+    different: Callable[[str], str] = lambda _: ""
+
+
 class Planner:
     """Turns the records of an archive into parts; `committed` must be told of each part once it counts."""
 
-    def __init__(self, ledger: Ledger, setup: Setup, duplicates: Duplicates, *, retry_skipped: bool) -> None:
+    def __init__(self, ledger: Ledger, setup: Setup, choices: Choices, settled: Callable[[], None]) -> None:
         self._ledger = ledger
         self._setup = setup
-        self._duplicates = duplicates
-        self._retry = retry_skipped
+        self._duplicates = choices.duplicates
+        self._retry = choices.retry_skipped
+        self._different = choices.different
+        self._settled = settled  # told of every record that no worker has to see
         self._rows: set[bytes] = set()
         self._firsts: dict[bytes, Judgement] = {}  # by key, in the order in which they came
         self.read = 0
         self.taken_over = 0
+        self.to_judge = 0
 
     def parts(self, records: Iterable[Record | PlaceRead], size: int) -> Iterator[Part]:
         """Parts of `size` entries, the last one of what is left."""
@@ -67,9 +79,15 @@ class Planner:
         entry = self._plain(record)
         if entry.row in self._rows or self._ledger.written(entry.row, retry_skipped=self._retry):
             self.taken_over += 1
+            self._settled()
             return None
         self._rows.add(entry.row)
-        return self._linked(entry)
+        linked = self._linked(entry)
+        if linked.judged:
+            self.to_judge += 1
+        else:
+            self._settled()
+        return linked
 
     def _plain(self, record: Record) -> Entry:
         found, place = record.found, record.place
@@ -77,7 +95,7 @@ class Planner:
             row = digest("skipped", place, found.article_id, found.reason)
             return Entry(place, found.article_id, row, row, unreadable=found.reason)
         article = found.article
-        key = article_key(article, self._setup)
+        key = article_key(article, self._setup, self._different(article.source or place))
         row = digest("article", place, article.id, key.hex())
         return Entry(place, article.id, row, key, article, found.notes)
 

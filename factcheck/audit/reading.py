@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.sources.plain import shorten
 from factcheck.sources.sourced import Sourced
 from factcheck.types import Skipped
 
@@ -30,13 +31,15 @@ class PlaceRead:
 def records(places: Iterable[str], read: Reader) -> Iterator[Record | PlaceRead]:
     """The records of the places in their order, each place closed by a `PlaceRead` if it was read to its end.
 
-    A place that cannot be opened, or breaks off, gives a `Skipped` with the reason.
+    A place that cannot be opened, or breaks off, gives a `Skipped` of its name with the reason.
     """
     for place in places:
+        found: Sourced | Skipped | None = None
         try:
             for found in read(place):
                 yield Record(place, found)
-            yield PlaceRead(place)
+            if not (isinstance(found, Skipped) and found.article_id == shorten(place)):
+                yield PlaceRead(place)
         except UsageError:
             raise
         except FactcheckError as error:

@@ -12,7 +12,7 @@ from factcheck.audit.entries import Engine, Outcome
 from factcheck.audit.generations import held, opened
 from factcheck.audit.ledger import Ledger
 from factcheck.audit.parts import Opener, make_folders, open_new, remove_orphans, whole
-from factcheck.audit.planning import Duplicates, Planner
+from factcheck.audit.planning import Choices, Planner
 from factcheck.audit.reading import PlaceRead, Reader, Record, records
 from factcheck.audit.tidying import tidy
 from factcheck.audit.writing import commit
@@ -27,23 +27,23 @@ class Request:
 
     places: Iterable[str]
     out: Path
-    duplicates: Duplicates = Duplicates.NEAR
+    choices: Choices = Choices()
     part_size: int = PART
     limit: int | None = None
-    retry_skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a run did, and what the folder holds after it.
 
-    `read` records were met, `taken_over` of them had their rows already. `verdicts`, `exact`, `near` (the
+    `read` records were met, `taken_over` of them had their rows already, and `judged` went through the models;
+    the others repeat one of these or cannot be read. `verdicts`, `exact`, `near` (the
     duplicates among the articles) and `skipped` count all rows in the folder, of this run and of earlier ones.
     """
 
     read: int
     taken_over: int
-    written: int
+    judged: int
     articles: int
     verdicts: dict[str, int]
     exact: int
@@ -52,18 +52,25 @@ class Summary:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how it goes, from any thread: of each outcome, and of each record that needed none."""
+
+    judged: Callable[[Outcome], None] = lambda _: None
+    settled: Callable[[], None] = lambda: None
+
+
 def audit(
     request: Request,
     engine: Engine,
     read: Reader,
-    seen: Callable[[Outcome], None] = lambda _: None,
+    watch: Watch = Watch(),
     opener: Opener = open_new,
 ) -> Summary:
     """Read, judge and write; what was written before is taken over.
 
-    `seen` is told each outcome as it comes, from any thread. Raises ModelError where the models do not load,
-    UsageError where another audit holds the folder, OutputError where the disk refuses: all parts that were
-    committed stay, and the same call goes on from there.
+    Raises ModelError where the models do not load, UsageError where another audit holds the folder,
+    OutputError where the disk refuses: all parts that were committed stay, and the same call goes on from there.
     """
     began = time.monotonic()
     try:
@@ -71,33 +78,21 @@ def audit(
             setup = engine.start()
             ledger = opened(request.out, setup)
             try:
-                planner = Planner(ledger, setup, request.duplicates, retry_skipped=request.retry_skipped)
-                _carry_out(request, engine, records(request.places, read), planner, ledger, seen, opener)
+                planner = Planner(ledger, setup, request.choices, watch.settled)
+                found = records(request.places, read)
+                parts = planner.parts(_limited(found, request.limit), request.part_size)
+                _clear(request.out, ledger)
+                for done in engine.judge(parts, watch.judged):
+                    commit(request.out, ledger, done, opener)
+                    planner.committed(done)
+                if request.limit is None:
+                    ledger.drop_unseen()
+                tidy(request.out, ledger, opener)
                 return _summary(planner, ledger, time.monotonic() - began)
             finally:
                 ledger.close()
     finally:
         engine.close()
-
-
-def _carry_out(  # noqa: PLR0913, PLR0917 - the parts of one run, put together in one place
-    request: Request,
-    engine: Engine,
-    found: Iterator[Record | PlaceRead],
-    planner: Planner,
-    ledger: Ledger,
-    seen: Callable[[Outcome], None],
-    opener: Opener,
-) -> None:
-    root = request.out
-    _clear(root, ledger)
-    parts = planner.parts(_limited(found, request.limit), request.part_size)
-    for done in engine.judge(parts, seen):
-        commit(root, ledger, done, opener)
-        planner.committed(done)
-    if request.limit is None:
-        ledger.drop_unseen()
-    tidy(root, ledger, opener)
 
 
 def _clear(root: Path, ledger: Ledger) -> None:
@@ -121,7 +116,7 @@ def _summary(planner: Planner, ledger: Ledger, seconds: float) -> Summary:
     return Summary(
         read=planner.read,
         taken_over=planner.taken_over,
-        written=planner.read - planner.taken_over,
+        judged=planner.to_judge,
         articles=sum(verdicts.values()),
         verdicts=verdicts,
         exact=counts.get("exact", 0),

@@ -33,12 +33,14 @@ def setup_from(facts: dict[str, Any]) -> Setup:
     return Setup(facts, hashlib.sha256(text.encode()).hexdigest())
 
 
-def article_key(article: Article, setup: Setup) -> bytes:
-    """16 bytes of sha256 over all that decides the verdict: two articles with one key get one verdict."""
+def article_key(article: Article, setup: Setup, different: str = "") -> bytes:
+    """16 bytes of sha256 over all that decides the verdict: two articles with one key get one verdict.
+
+    `different` is what the configuration has of its own for the article's source.
+    """
     published = "" if article.published is None else article.published.isoformat()
-    return digest(
-        article.headline, article.body, article.kind.value, published, article.incomplete or "", setup.digest
-    )
+    facts = (article.kind.value, published, article.incomplete or "", setup.digest, different)
+    return digest(article.headline, article.body, *facts)
 
 
 def digest(*texts: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.audit import audit_app
 from factcheck.cli.boundary import answering
 from factcheck.cli.checking import load_checker
 from factcheck.cli.evaluate import evaluate
@@ -52,3 +53,4 @@ app.command(cls=HeadlineUsage, epilog=EXIT_CODES)(answering(headline))
 app.command()(answering(rules))
 app.command("eval")(answering(evaluate))
 app.add_typer(index, name="index")
+app.add_typer(audit_app)
