@@ -30,10 +30,11 @@ def render_json(report: Report) -> str:
     return encode(report_to_dict(report), indent=2)
 
 
-def encode(values: dict[str, object], indent: int | None = None) -> str:
+def encode(values: object, indent: int | None = None) -> str:
     """The values as a JSON text with a line break at its end, fit to be printed."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False, indent=indent)
-    return UNSAFE.sub(_escape, text) + "\n"
+    # Within a string, "##[" is a command to a GitHub runner that shows the text in its log.
+    return UNSAFE.sub(_escape, text).replace("##[", "#\\u0023[") + "\n"
 
 
 def _escape(unsafe: re.Match[str]) -> str:

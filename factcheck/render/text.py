@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.render.columns import merge
-from factcheck.render.lines import cut
 from factcheck.render.elsewhere import elsewhere_blocks
+from factcheck.render.lines import cut
 from factcheck.render.page import Page, Style
 from factcheck.types import (
     Answer,
@@ -63,7 +63,7 @@ def render_text(report: Report, *, colour: bool, width: int) -> str:
         *(page.entry("note", "", reason) for reason in report.reasons),
         *(_claim(page, review, report) for review in report.reviews),
         *(_finding(page, finding) for finding in findings),
-        *elsewhere_blocks(page, report, lambda text: _cut(text, _QUOTED_CHARACTERS)),
+        *elsewhere_blocks(page, report, cut),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
