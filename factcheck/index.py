@@ -1,6 +1,6 @@
-"""The evidence index: sentences and their vectors, searched by inner product. The only importer of faiss.
+"""The evidence index of a body: sentences and their vectors, searched by inner product (FAISS).
 
-On disk it is what `index/README.md` specifies; `factcheck.stored_index` reads and writes that.
+That of a whole archive lies on disk: `factcheck.stored_index`.
 """
 
 from __future__ import annotations
@@ -118,26 +118,6 @@ class EvidenceIndex:
             )
             for found, values in zip(numbers, similarities, strict=True)
         ]
-
-
-def pack(vectors: Vectors) -> bytes:
-    """The vectors as the content of a FAISS file: a flat inner-product index."""
-    flat = faiss.IndexFlatIP(vectors.shape[1])
-    flat.add(vectors)
-    content: bytes = faiss.serialize_index(flat).tobytes()
-    return content
-
-
-def unpack(content: bytes) -> Vectors:
-    """The vectors that `pack` wrote, shape [rows, dimension]; raises ValueError for anything else."""
-    try:
-        flat = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
-    except RuntimeError as error:  # how FAISS says that it cannot read something
-        raise ValueError("not a FAISS index") from error
-    if not isinstance(flat, faiss.IndexFlatIP):
-        raise ValueError(f"a FAISS index of another kind ({type(flat).__name__})")
-    vectors: Vectors = flat.reconstruct_n(0, flat.ntotal)
-    return vectors
 
 
 def _places(rows: Sequence[Row]) -> dict[str, range]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from factcheck.index import EvidenceIndex, Hit, Row, pack, unpack
+from factcheck.index import EvidenceIndex, Hit, Row
 from factcheck.types import Sentence, SentenceRole, Span
 
 Floats = NDArray[np.float32]
@@ -124,22 +124,3 @@ def test_an_article_whose_rows_stand_apart_is_refused() -> None:
     rows = [Row(article, sentence(0)) for article in ("a", "b", "a")]
     with pytest.raises(ValueError, match="the rows of article 'a' stand apart"):
         EvidenceIndex(rows, unit_rows(0, 3, 8))
-
-
-@pytest.mark.parametrize("count", [0, 1, 7])
-def test_packed_vectors_come_back_unaltered(count: int) -> None:
-    vectors = unit_rows(0, count, 8)
-    np.testing.assert_array_equal(unpack(pack(vectors)), vectors)
-
-
-@pytest.mark.parametrize("content", [b"", b"x" * 100, pack(unit_rows(0, 3, 8))[:-1]])
-def test_anything_else_is_not_unpacked(content: bytes) -> None:
-    with pytest.raises(ValueError, match="not a FAISS index"):
-        unpack(content)
-
-
-def test_a_faiss_index_of_another_kind_is_not_unpacked() -> None:
-    import faiss  # noqa: PLC0415 - only this test looks behind factcheck.index
-
-    with pytest.raises(ValueError, match="another kind"):
-        unpack(faiss.serialize_index(faiss.IndexFlatL2(8)).tobytes())

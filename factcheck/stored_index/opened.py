@@ -19,8 +19,7 @@ from factcheck.types import ModelCard, Sentence
 if TYPE_CHECKING:
     from factcheck.stored_index.vectors import Vectors
 
-# Files up to this many bytes are hashed whenever they are opened, larger ones by `verify_index` alone.
-_HASHED = 64 * 1024 * 1024
+HASHED = 64 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +69,20 @@ class StoredIndex:
             yield Found(article, segment.row(row, article.id).sentence, similarity, (place, number))
 
 
-def open_index(folder: Path, encoder_card: ModelCard | None = None) -> StoredIndex:
+def open_index(
+    folder: Path, encoder_card: ModelCard | None = None, hash_up_to: int | None = HASHED
+) -> StoredIndex:
     """The index in `folder`; raises IndexFormatError unless it is whole and made by that encoder.
 
-    The digests of files over 64 MB are left to `verify_index`.
+    Files over `hash_up_to` bytes are not read here: their length is compared, not their digest.
     """
-    return _open(folder, encoder_card, hashed=_HASHED)
-
-
-def verify_index(folder: Path) -> tuple[str, ...]:
-    """Read every byte of the index; raises IndexFormatError unless it is whole.
-
-    Returns what else lies in the folder: leavings of what was interrupted, and strangers.
-    """
-    index = _open(folder, None, hashed=None)
-    known = {MANIFEST, *(segment.facts.name for segment in index.segments)}
-    unused = {place.name for place in folder.iterdir()} - known
-    return tuple(sorted({*unused, *strangers(folder)}))
-
-
-def _open(folder: Path, encoder_card: ModelCard | None, hashed: int | None) -> StoredIndex:
     try:
         manifest = parse_manifest(_read(folder / MANIFEST))
         if encoder_card is not None and manifest.encoder != encoder_card:
             made, here = _described(manifest.encoder), _described(encoder_card)
             raise ValueError(f"it was made by {made}, and the encoder here is {here}")
         for facts in manifest.segments:
-            _require_files(folder / facts.name, facts, hashed)
+            _require_files(folder / facts.name, facts, hash_up_to)
         segments = tuple(Segment(folder / s.name, s, manifest.dimension) for s in manifest.segments)
         index = StoredIndex(folder, manifest, segments)
         _require_counts(index)
@@ -105,7 +91,18 @@ def _open(folder: Path, encoder_card: ModelCard | None, hashed: int | None) -> S
     return index
 
 
-def _require_files(folder: Path, facts: SegmentFacts, hashed: int | None) -> None:
+def verify_index(folder: Path) -> tuple[str, ...]:
+    """Read every byte of the index; raises IndexFormatError unless it is whole.
+
+    Returns what else lies in the folder: leavings of what was interrupted, and strangers.
+    """
+    index = open_index(folder, hash_up_to=None)
+    known = {MANIFEST, *(segment.facts.name for segment in index.segments)}
+    unused = {place.name for place in folder.iterdir()} - known
+    return tuple(sorted({*unused, *strangers(folder)}))
+
+
+def _require_files(folder: Path, facts: SegmentFacts, hash_up_to: int | None) -> None:
     missing = set(needed(facts)) - set(facts.files)
     if missing:
         raise ValueError(f"{MANIFEST} names no {min(missing)} in segment {facts.name}")
@@ -117,7 +114,7 @@ def _require_files(folder: Path, facts: SegmentFacts, hashed: int | None) -> Non
             size = place.stat().st_size
             if size != told.size:
                 raise ValueError(f"{folder.name}/{name} has {size} bytes, not {told.size}: it is damaged")
-            if (hashed is None or size <= hashed) and facts_of(place) != told:
+            if (hash_up_to is None or size <= hash_up_to) and facts_of(place) != told:
                 raise ValueError(f"{folder.name}/{name} is damaged: its sha256 is not the manifest's")
         except OSError as error:
             raise ValueError(f"{folder.name}/{name} cannot be read ({error.strerror})") from error
