@@ -1,4 +1,4 @@
-"""The last steps that every reader of structured articles shares: clean lines, plain prose, a whole article."""
+"""What every reader of structured articles ends with: clean lines, plain prose, whole articles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from factcheck.types import Article, Place, Skipped, Surface
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _SHOWN = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+START = Place()
 _LONGEST_NAME = 200  # characters of an id that an error shows
 
 
@@ -26,7 +27,7 @@ class Origin:
     source: str
     record: str
     identity: str
-    place: Place = Place()
+    place: Place = START
 
     def skipped(self, reason: str, identity: str = "") -> Skipped:
         """What stands for the record where it cannot be read."""
@@ -74,7 +75,7 @@ def is_html(text: str) -> bool:
 
 
 def other_headlines(
-    headline: str, found: Iterable[tuple[str, str]], place: Place = Place()
+    headline: str, found: Iterable[tuple[str, str]], place: Place = START
 ) -> tuple[Surface, ...]:
     """The (name, text) pairs as surfaces: without those that are empty or say what was said before them."""
     said = {_folded(headline)}

@@ -7,8 +7,8 @@ import re
 _END = 300  # characters at the end of a body, where such a sign stands
 _MORE = re.compile(
     r"(?:\b(?:continue|keep) reading\b|\bread (?:more|on|the (?:full|rest of the|whole) (?:story|article))\b"
-    r"|\bclick here to read\b|\bsubscribe (?:now )?to (?:read|continue)\b|\bto (?:read|continue) (?:more|reading)"
-    r"|\bsign in to (?:read|continue)\b|\blog ?in to (?:read|continue)\b|\bthe post .{1,200} appeared first on\b"
+    r"|\b(?:subscribe (?:now )?|sign in |log ?in |register )to (?:read|continue)\b|\bclick here to read\b"
+    r"|\bto (?:read|continue) (?:more|reading)\b|\bthe post .{1,200} appeared first on\b"
     r"|\[(?:\.\.\.|…|more)\]|\[\+\d+ chars\])[^\n]{0,80}\s*\Z",
     re.IGNORECASE,
 )

@@ -5,10 +5,21 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from factcheck.errors import UsageError
-from factcheck.sources import jsonl, plain
+from factcheck.sources import csv, json, jsonl, markdown, ninjs, parquet, plain, wordpress
+from factcheck.sources.archives import CONTAINERS, Container
 from factcheck.sources.sourced import SourceFormat
 
-FORMATS: tuple[SourceFormat, ...] = (jsonl.FORMAT, plain.FORMAT)
+# In the order in which they are asked: of those that share a suffix, the particular before the general.
+FORMATS: tuple[SourceFormat, ...] = (
+    parquet.FORMAT,
+    ninjs.FORMAT,
+    wordpress.FORMAT,
+    jsonl.FORMAT,
+    json.FORMAT,
+    csv.FORMAT,
+    markdown.FORMAT,
+    plain.FORMAT,
+)
 
 
 def names() -> tuple[str, ...]:
@@ -29,13 +40,28 @@ def detect(head: bytes, place: str) -> tuple[SourceFormat, str | None]:
 
     The formats that the suffix stands for are asked first, then all of them; text is what is left.
     """
-    suffix = PurePosixPath(place.replace("\\", "/")).suffix.lower()
+    suffix = _suffix(place)
     meant = tuple(form for form in FORMATS if suffix in form.suffixes)
     for form in meant:
         if form.recognise(head, place):
             return form, None
     for form in FORMATS:
         if form not in meant and form.recognise(head, place):
-            note = f"The file is named {suffix} but holds {form.name}." if meant else None
+            note = f"The file is named {suffix} but was read as {form.name}." if meant else None
             return form, note
     return (meant[0] if meant else plain.FORMAT), None
+
+
+def container_of(head: bytes) -> Container | None:
+    """The kind of archive that begins with `head`; None for a file that holds articles itself."""
+    return next((container for container in CONTAINERS if container.recognise(head)), None)
+
+
+def is_known(name: str) -> bool:
+    """Whether a file's name says that it holds articles, or files that do."""
+    suffix = _suffix(name)
+    return any(suffix in form.suffixes for form in FORMATS) or any(suffix in c.suffixes for c in CONTAINERS)
+
+
+def _suffix(place: str) -> str:
+    return PurePosixPath(place.replace("\\", "/")).suffix.lower()

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
+from factcheck.errors import InputError
 from factcheck.sources.assembly import Origin
-from factcheck.sources.json_records import read_json
+from factcheck.sources.json_documents import parse, placed, read_value
 from factcheck.sources.lines import lines
+from factcheck.sources.shapes import read_record
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
 from factcheck.types import Place
 
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{.*\}[ \t\r]*\n\s*\{")
+# An object that ends in its line, with another after it: a JSON file says so, and is none.
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\r\n]*\}[ \t\r]*\n\s*\{")
+_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 
 
 def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
@@ -24,14 +28,22 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
         if isinstance(raw, int):
             yield origin.skipped(f"it is longer than {raw // 1024**2} MB")
         elif raw.strip():
-            yield read_json(raw, origin, fields)
+            yield _read_line(raw, origin, fields)
 
 
 def recognise(head: bytes, place: str) -> bool:
-    """Whether a line that holds an object is followed by another, or the name says so."""
-    return _OPENING.match(head) is not None or (
-        place.lower().endswith((".jsonl", ".ndjson")) and head.lstrip()[:1] in (b"{", b"")
-    )
+    """Whether an object that ends in its line is followed by another, or the name says so."""
+    opens = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"")
+    return _OPENING.match(head) is not None or (opens and place.lower().endswith(_SUFFIXES))
 
 
-FORMAT = SourceFormat("jsonl", (".jsonl", ".ndjson", ".jsonlines"), recognise, read)
+def _read_line(raw: bytes, origin: Origin, fields: Fields) -> Outcome:
+    try:
+        value, text = parse(raw, "it")
+    except InputError as error:
+        return origin.skipped(str(error))
+    outcome = read_value(value, origin, fields, read_record)
+    return placed(outcome, text, 0, origin.place)[0]
+
+
+FORMAT = SourceFormat("jsonl", _SUFFIXES, recognise, read)

@@ -10,12 +10,14 @@ from factcheck.types import ArticleKind
 _WORDS: Mapping[ArticleKind, str] = {
     # Satire before opinion: a satirical column is filed under both.
     ArticleKind.SATIRE: r"satire|satirical(?:article)?|parody|spoof",
-    ArticleKind.LIVE: r"live|live ?blog(?: ?posting)?s?|live (?:updates?|coverage|reporting|ticker)|as it happened",
+    ArticleKind.LIVE: (
+        r"live|live ?blog(?: ?posting)?s?|live (?:updates?|coverage|reporting|ticker)|as it happened"
+    ),
     ArticleKind.REVIEW: r"(?:\w+ )?reviews?|(?:review|criticreview)(?:newsarticle)?",
     ArticleKind.OPINION: (
-        r"opinions?(?:newsarticle)?|opinion (?:pieces?|column)|op ?eds?|editorials?|leaders?|leading articles?"
-        r"|comment(?:ary|aries)?|comment is free|columns?|columnists?|views?|viewpoints?|letters"
-        r"|letters to the editor|guest essays?|analysis (?:and|&) opinion"
+        r"opinions?(?:newsarticle)?|opinion (?:pieces?|column)|op ?eds?|editorials?|leaders?"
+        r"|leading articles?|comment(?:ary|aries)?|comment is free|columns?|columnists?|views?"
+        r"|viewpoints?|letters|letters to the editor|guest essays?|analysis (?:and|&) opinion"
     ),
 }
 _PATTERNS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WORDS.items()}

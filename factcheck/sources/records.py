@@ -27,8 +27,8 @@ HEADLINE = (
 )
 BODY = (
     "body", "articleBody", "text", "body_text", "bodyText", "content", "article", "story", "full_text",
-    "fulltext", "article_text", "maintext", "content_text", "body.text", "content.rendered", "fields.bodyText",
-    "body_html", "content_html", "bodyHtml", "html",
+    "fulltext", "article_text", "maintext", "content_text", "body.text", "content.rendered",
+    "fields.bodyText", "body_html", "content_html", "bodyHtml", "html",
 )  # fmt: skip
 IDENTITY = ("id", "guid", "_id", "@id", "uuid", "article_id", "uri", "url", "link", "slug")
 PUBLISHED = (
@@ -39,12 +39,14 @@ SECTION = ("section", "articleSection", "sectionName", "section_name", "desk", "
 AUTHORS = ("authors", "author", "byline", "creator")
 LABELS = ("kind", "type", "@type", "genre", "genres", "tags", "article_type", "content_type")
 FLAGS = ("opinion", "satire", "live", "liveblog", "review")
+FREE = ("isAccessibleForFree",)
 # The names that other headlines go by, and the one that each is shown under.
 SURFACES: tuple[tuple[str, str], ...] = (
     ("alternativeHeadline", "alternativeHeadline"), ("alternative_headline", "alternativeHeadline"),
     ("seo_title", "title"), ("seoTitle", "title"), ("meta_title", "title"), ("metaTitle", "title"),
     ("og:title", "og:title"), ("og_title", "og:title"), ("ogTitle", "og:title"), ("og.title", "og:title"),
-    ("twitter:title", "twitter:title"), ("twitter_title", "twitter:title"), ("twitter.title", "twitter:title"),
+    ("twitter:title", "twitter:title"), ("twitter_title", "twitter:title"),
+    ("twitter.title", "twitter:title"), ("twitterTitle", "twitter:title"), ("h1", "h1"),
     ("social_title", "social"), ("socialTitle", "social"), ("facebook_title", "og:title"),
     ("push_title", "push"), ("push", "push"), ("newsletter_title", "newsletter"),
     ("homepage_title", "homepage"), ("short_headline", "short"), ("short_title", "short"),
@@ -75,6 +77,11 @@ def read_record(record: Record, origin: Origin, fields: Fields) -> Outcome:
     return finished(article, origin)
 
 
+def holds_body(record: Record, fields: Fields) -> bool:
+    """Whether a record is an article itself, and no wrapper of others."""
+    return text_at(record, _paths(fields.body, BODY)) is not None
+
+
 def _paths(given: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:
     return usual if given is None else (given,)
 
@@ -103,5 +110,5 @@ def _authors(record: Record) -> tuple[str, ...]:
 
 
 def _incomplete(record: Record) -> str | None:
-    free = record.get("isAccessibleForFree")
+    free = record.get(FREE[0])
     return "it is marked as not free to read" if free in (False, "false", "False") else None

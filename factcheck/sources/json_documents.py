@@ -1,0 +1,123 @@
+"""JSON texts as articles: one object, a list of objects, or an object that wraps such a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from typing import BinaryIO
+
+from factcheck.errors import InputError, TooLargeError
+from factcheck.sources.assembly import Origin
+from factcheck.sources.decoding import decode
+from factcheck.sources.json_stream import read_items
+from factcheck.sources.paths import at
+from factcheck.sources.plain import shorten
+from factcheck.sources.positions import place_at
+from factcheck.sources.records import Record, holds_body
+from factcheck.sources.sourced import Fields, Outcome, Sourced
+from factcheck.types import Place
+
+ReadRecord = Callable[[Record, Origin, Fields], Outcome]
+
+MAX_WHOLE = 8 * 1024 * 1024  # bytes of a list that is read whole, so that its headlines can be placed
+MAX_OBJECT = 32 * 1024 * 1024  # bytes: taken apart, a text of brackets fills twenty times its own size
+# Where the answers of content systems keep the list of their articles.
+_WRAPPERS = (
+    "articles", "items", "posts", "results", "response.results", "response.docs", "data", "docs", "entries",
+    "stories", "newsItems", "hits.hits", "_items",
+)  # fmt: skip
+
+
+def read_documents(file: BinaryIO, place: str, fields: Fields, read_record: ReadRecord) -> Iterator[Outcome]:
+    """The articles of a JSON file, each read by `read_record`."""
+    name = shorten(place)
+    data = file.read(MAX_WHOLE)
+    is_list = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    if is_list and len(data) == MAX_WHOLE:
+        for number, item in read_items(data, file, name):
+            yield read_value(item, _origin(place, number), fields, read_record)
+        return
+    data += file.read(MAX_OBJECT + 1 - len(data))
+    if len(data) > MAX_OBJECT:
+        raise TooLargeError(f"{name} is one JSON object of over {MAX_OBJECT // 1024**2} MB; write JSON Lines")
+    yield from _read_whole(data, place, fields, read_record)
+
+
+def read_value(value: object, origin: Origin, fields: Fields, read_record: ReadRecord) -> Outcome:
+    """The article in a value that was JSON."""
+    if not isinstance(value, Mapping):
+        return origin.skipped("it is not an object with named fields")
+    return read_record(value, origin, fields)
+
+
+def parse(data: bytes, name: str) -> tuple[object, str]:
+    """The value that a JSON text says, and the text; raises InputError where it says none."""
+    text = decode(data, name).text
+    try:
+        return json.loads(text), text
+    except RecursionError:
+        raise InputError(f"{name} is nested too deeply") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError(f"{name} is not JSON: {error.msg}, {where}") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise InputError(f"{name} holds what cannot be read: {error}") from None
+
+
+def placed(outcome: Outcome, text: str, start: int, first: Place) -> tuple[Outcome, int]:
+    """The article with the places where its headlines stand in `text`, looked for from `start` on.
+
+    `first` is the place of the text's first character. Also gives where to look for the next article.
+    """
+    if not isinstance(outcome, Sourced):
+        return outcome, start
+    article = outcome.article
+    found = _find(article.headline, text, start)
+    surfaces = tuple(
+        replace(s, place=_place(_find(s.text, text, start), text, first)) for s in article.surfaces
+    )
+    article = replace(article, place=_place(found, text, first), surfaces=surfaces)
+    return replace(outcome, article=article), max(start, found)
+
+
+def _read_whole(data: bytes, place: str, fields: Fields, read_record: ReadRecord) -> Iterator[Outcome]:
+    value, text = parse(data, shorten(place))
+    items = value if isinstance(value, list) else _wrapped(value, fields)
+    start = 0
+    for number, item in enumerate([value] if items is None else items, 1):
+        origin = _origin(place, None if items is None else number)
+        outcome = read_value(item, origin, fields, read_record)
+        outcome, start = placed(outcome, text, start, Place())
+        yield outcome
+    if items == []:
+        yield _origin(place, None).skipped("it holds no article")
+
+
+def _wrapped(value: object, fields: Fields) -> list[object] | None:
+    """The list of articles in an object that is none itself."""
+    if not isinstance(value, Mapping) or holds_body(value, fields):
+        return None
+    lists = (at(value, path) for path in _WRAPPERS)
+    return next((found for found in lists if isinstance(found, list)), None)
+
+
+def _origin(place: str, number: int | None) -> Origin:
+    stem = PurePath(place).name.split(".")[0]
+    if number is None:
+        return Origin(place, "", stem)
+    return Origin(place, f"item {number}", f"{stem}:{number}")
+
+
+def _find(words: str, text: str, start: int) -> int:
+    """Where a string of the text says `words`; -1 where they were written in another way."""
+    found = text.find(json.dumps(words, ensure_ascii=False), start)
+    return found if found >= 0 else text.find(json.dumps(words), start)
+
+
+def _place(offset: int, text: str, first: Place) -> Place:
+    if offset < 0:
+        return first
+    inside = place_at(text, offset + 1)
+    return Place(first.line + inside.line - 1, inside.column)
