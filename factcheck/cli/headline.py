@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from factcheck.cli.checking import load_rules
+from factcheck.cli.elsewhere import Elsewhere, IndexOption, SourceOption
 from factcheck.cli.exit_codes import exit_code
 from factcheck.cli.terminal import Format, emit
 from factcheck.errors import UsageError
@@ -36,6 +37,8 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     judge: Annotated[str, typer.Option(help="The model that reads a claim against it.")] = "small",
     threads: Annotated[int | None, typer.Option(min=1, help="Processor threads.")] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Ask no model: the rules alone.")] = False,
+    index: IndexOption = None,
+    sources: SourceOption = None,
     fail_level: Annotated[Severity, typer.Option(help="The least finding that fails.")] = Severity.ERROR,
     allow_cannot_tell: Annotated[
         bool, typer.Option("--allow-cannot-tell", help="Exit 0 where it could not be judged.")
@@ -58,7 +61,8 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     sourced = read_article(place, *given, stdin=sys.stdin.buffer)
     policy = replace(_POLICY, top_k=top_k)
     checker = load_rules(policy) if no_model else context.obj(encoder, judge, threads, policy)
-    report = checker.check(sourced.article)
+    elsewhere = Elsewhere(checker, policy, index, sources)
+    report = elsewhere.asked(checker.check(sourced.article))
     report = replace(report, reasons=(*sourced.notes, *report.reasons))
     if not quiet:
         emit(report, form)
