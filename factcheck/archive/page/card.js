@@ -62,12 +62,16 @@ function facts(article) {
     article.repeats ? ` · a copy of ${article.repeats}` : "");
 }
 
-function claimBlock(claim, headline) {
+function claimBlock(claim, article) {
+  const evidence = claim.evidence.map((sentence) => quotation(sentence, claim.text));
+  // A claim that is the whole headline would only repeat the card's first lines.
+  const same = claim.text === article.headline && claim.verdict === article.verdict && claim.support === article.support;
+  if (same) return element("li", {}, ...evidence);
   const said = claim.speaker && !claim.text.includes(claim.speaker) ? `${claim.speaker}: ${claim.text}` : claim.text;
   return element("li", {},
     element("p", {}, verdictLabel(claim.verdict, claim.support), " ",
-      element("span", { dir: "auto" }, claim.text === headline ? "the headline" : said)),
-    ...claim.evidence.map((sentence) => quotation(sentence, claim.text)));
+      element("span", { dir: "auto" }, said)),
+    ...evidence);
 }
 
 function findingBlock(finding) {
@@ -89,7 +93,7 @@ function cardOf(article, level) {
     return card;
   }
   const { claims, findings } = article.detail;
-  if (claims.length) card.append(element("ul", { class: "plain" }, ...claims.map((claim) => claimBlock(claim, article.headline))));
+  if (claims.length) card.append(element("ul", { class: "plain" }, ...claims.map((claim) => claimBlock(claim, article))));
   if (findings.length) card.append(element("ul", { class: "plain" }, ...findings.map(findingBlock)));
   return card;
 }

@@ -1,5 +1,5 @@
 readData().then((data) => {
-  showWorst(data, 20);
+  showWorst(data, 10);
   startExplorer(data);
   startSample(data);
   document.documentElement.dataset.ready = "yes";
