@@ -8,7 +8,9 @@ import typer
 
 from factcheck.cli.audit import audit_app
 from factcheck.cli.boundary import answering
+from factcheck.cli.check import check
 from factcheck.cli.checking import load_checker
+from factcheck.cli.config import config
 from factcheck.cli.evaluate import evaluate
 from factcheck.cli.exit_codes import EXIT_CODES
 from factcheck.cli.headline import HeadlineUsage, headline
@@ -50,6 +52,8 @@ def _factcheck(
 
 
 app.command(cls=HeadlineUsage, epilog=EXIT_CODES)(answering(headline))
+app.command(epilog=EXIT_CODES)(answering(check))
+app.command()(answering(config))
 app.command()(answering(rules))
 app.command("eval")(answering(evaluate))
 app.add_typer(index, name="index")

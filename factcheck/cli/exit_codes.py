@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factcheck.decide import NO_MODEL
 from factcheck.types import Report, Severity, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.annotations import Run
+    from factcheck.config import Config
 
 CLEAN, FOUND, FAILED = 0, 1, 3
 
@@ -17,6 +23,7 @@ Exit codes:
   3  the tool failed, or an article could not be judged
 """
 
+_NOT_JUDGED = frozenset({"cannot-tell", "unreadable"})
 _FAILING = frozenset({Verdict.PARTLY_SUPPORTED, Verdict.UNSUPPORTED, Verdict.REFUTED})
 
 
@@ -33,5 +40,21 @@ def exit_code(report: Report, fail_level: Severity, *, allow_cannot_tell: bool) 
         return FOUND
     allowed = allow_cannot_tell or NO_MODEL in report.reasons
     if report.verdict is Verdict.CANNOT_TELL and not allowed:
+        return FAILED
+    return CLEAN
+
+
+def run_exit_code(run: Run, config: Config) -> int:
+    """Decide what a command answers after a run of many articles.
+
+    FOUND where an annotation reaches the fail level of its file, be it shown or not; one that the baseline
+    knows or that is suppressed does not count. Otherwise FAILED where an article could not be read or
+    judged, unless the settings allow that. CLEAN in all other cases.
+    """
+    counting = tuple(one for one in run.annotations if not one.silent)
+    judged = (one for one in counting if one.rule not in _NOT_JUDGED)
+    if any(one.severity.rank >= config.for_path(one.path).fail_level.rank for one in judged):
+        return FOUND
+    if any(one.rule in _NOT_JUDGED for one in counting) and not config.allow_cannot_tell:
         return FAILED
     return CLEAN

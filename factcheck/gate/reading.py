@@ -1,0 +1,99 @@
+"""The articles of a file, and the suppressions beside them; a file read before is not taken apart again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.config import Config
+from factcheck.errors import InputError
+from factcheck.gate.cache import Cache, key_of
+from factcheck.gate.codec import from_plain, to_plain
+from factcheck.gate.identity import of_the_tool
+from factcheck.gate.suppressions import Note, notes_in
+from factcheck.sources import Outcome, Sourced, read_source
+from factcheck.sources.plain import STANDARD_INPUT
+from factcheck.types import Skipped
+
+_MAX_KEPT = 16 * 1024 * 1024  # bytes of a file that is kept taken apart
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads places as the settings for each say."""
+
+    config: Config
+    cache: Cache
+    stdin: BinaryIO | None = None
+    allow_private: bool = False
+
+    def read(self, place: str) -> tuple[Iterable[Outcome], tuple[Note, ...]]:
+        """The articles at a place, one after another, and the suppressions that stand in its file.
+
+        What cannot be read at all is one Skipped.
+        """
+        config = self.config.for_path(place)
+        data = _content(place)
+        if data is None:
+            return self._fresh(place, config), ()
+        return self._kept(place, config, data), notes_in(data)
+
+    def _kept(self, place: str, config: Config, data: bytes) -> Iterable[Outcome]:
+        name = Path(place).as_posix()
+        key = key_of(
+            "file",
+            of_the_tool(),
+            name,
+            config.source_format,
+            to_plain(config.fields),
+            hashlib.sha256(data).hexdigest(),
+        )
+        kept = self.cache.load(key)
+        with suppress(TypeError, ValueError):
+            if kept is not None:
+                return tuple(_outcome(one) for one in kept)
+        outcomes = tuple(self._fresh(place, config))
+        self.cache.store(key, [_plain(outcome) for outcome in outcomes])
+        return outcomes
+
+    def _fresh(self, place: str, config: Config) -> Iterator[Outcome]:
+        try:
+            yield from read_source(
+                place,
+                form=config.source_format,
+                fields=config.fields,
+                stdin=self.stdin,
+                allow_private=self.allow_private,
+            )
+        except InputError as error:
+            yield Skipped(Path(place).stem or place, str(error))
+
+
+def _content(place: str) -> bytes | None:
+    """The bytes of a file that is small enough to keep; None for all else."""
+    if place == STANDARD_INPUT or "://" in place:
+        return None
+    try:
+        path = Path(place)
+        # A pipe or a device gives its bytes once, and perhaps without end.
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            data = file.read(_MAX_KEPT + 1)
+    except (OSError, ValueError):
+        return None
+    return data if len(data) <= _MAX_KEPT else None
+
+
+def _plain(outcome: Outcome) -> list[object]:
+    return [isinstance(outcome, Sourced), to_plain(outcome)]
+
+
+def _outcome(plain: list[object]) -> Outcome:
+    is_article, value = plain
+    found: Outcome = from_plain(Sourced if is_article else Skipped, value)
+    return found
