@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from factcheck.audit.entries import JudgedPart, Outcome, Part, Setup
 from factcheck.audit.schema import TABLES
+from factcheck.audit.setup import setup_of
+from factcheck.audit.workers import outcome_of
 from factcheck.errors import InputError
 from factcheck.sources.sourced import Sourced
 from factcheck.types import (
@@ -56,7 +59,7 @@ class DigestChecker:
     def check(self, article: Article) -> Report:
         time.sleep(self.seconds)
         self._suffer(article)
-        number = hashlib.sha256(f"{article.headline}\n{article.body}".encode()).digest()[0]
+        number = hashlib.sha256(f"{article.headline}\n{article.body}".encode("utf-8", "surrogatepass")).digest()[0]
         verdict = _VERDICTS[number % 3]
         sentence = Sentence(0, 0, article.body[:80], Span(0, min(80, len(article.body))))
         rationale = Rationale(Evidence(sentence, number / 256), Stance.SUPPORTS, number / 256)
@@ -131,3 +134,23 @@ def table(out: Path, name: str) -> list[dict[str, Any]]:
 
 def contents(out: Path) -> dict[str, list[dict[str, Any]]]:
     return {name: table(out, name) for name in TABLES}
+
+
+@dataclass(frozen=True)
+class InlineEngine:
+    """Judges in the process that asks; satisfies `factcheck.audit.entries.Engine`."""
+
+    checker: DigestChecker = field(default_factory=DigestChecker)
+
+    def start(self) -> Setup:
+        return setup_of(self.checker)
+
+    def judge(self, parts: Iterator[Part], seen: Callable[[Outcome], None]) -> Iterator[JudgedPart]:
+        for part in parts:
+            outcomes = tuple(outcome_of(article, self.checker.check) for article in part.to_judge)
+            for outcome in outcomes:
+                seen(outcome)
+            yield JudgedPart(part, outcomes)
+
+    def close(self) -> None:
+        pass
