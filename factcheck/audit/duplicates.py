@@ -23,7 +23,7 @@ SHORTEST = 40  # words; below, one word more or less is too much of the body
 _GROUP = 4  # words
 _SLOTS = 64  # of 16 bits: 128 bytes an article, a standard error of 0.04 at NEAR
 _SEED = 20_200_101
-_OPENING = 5  # letters by which two forms of one word are known
+_OPENING = 4  # letters by which two forms of one word are known
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans("’‘", "''")
