@@ -5,13 +5,30 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from factcheck.errors import UsageError
-from factcheck.sources import csv, json, jsonl, markdown, ninjs, parquet, plain, wordpress
+from factcheck.sources import (
+    csv,
+    feeds,
+    json,
+    jsonl,
+    markdown,
+    newsml,
+    ninjs,
+    nitf,
+    parquet,
+    plain,
+    warc,
+    wordpress,
+)
 from factcheck.sources.archives import CONTAINERS, Container
 from factcheck.sources.sourced import SourceFormat
 
 # In the order in which they are asked: of those that share a suffix, the particular before the general.
 FORMATS: tuple[SourceFormat, ...] = (
     parquet.FORMAT,
+    warc.FORMAT,
+    newsml.FORMAT,
+    nitf.FORMAT,
+    feeds.FORMAT,
     ninjs.FORMAT,
     wordpress.FORMAT,
     jsonl.FORMAT,

@@ -75,7 +75,7 @@ def read_source(
     except InputError as error:
         if not read:
             raise
-        yield Skipped(shorten(place), str(error))
+        yield Skipped("stdin" if place == STANDARD_INPUT else shorten(place), str(error))
 
 
 def _read_place(
