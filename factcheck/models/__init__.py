@@ -6,9 +6,13 @@ from factcheck.entail import Judge
 from factcheck.index import Encoder
 from factcheck.models.manifest import bundled
 from factcheck.models.named import require_place
+from factcheck.models.remote import is_remote, load_remote
 from factcheck.models.session import Lanes
 
 __all__ = ["load_encoder", "load_judge"]
+
+SHIPPED_JUDGES = {"small": "judge", "base": "judge-base"}
+CASCADE = "cascade"
 
 
 def load_encoder(name: str, threads: int) -> Encoder:
@@ -24,12 +28,27 @@ def load_encoder(name: str, threads: int) -> Encoder:
 
 
 def load_judge(name: str, threads: int) -> Judge:
-    """The shipped judge for `small`, else any sentence-transformers CrossEncoder with NLI labels."""
-    if name == "small":
-        from factcheck.models.onnx_judge import OnnxJudge  # noqa: PLC0415 - only what is asked for
+    """A judge by name: `small`, `base` and their `cascade` are shipped, a URL is a remote one.
 
-        return OnnxJudge(bundled("judge"), Lanes(threads))
-    require_place(name, "judge", "small")
+    Any other name is a sentence-transformers CrossEncoder with NLI labels, by path or hub name. Raises
+    ModelError where it cannot be had.
+    """
+    if name in SHIPPED_JUDGES:
+        return _shipped(name, Lanes(threads))
+    if name == CASCADE:
+        from factcheck.models.cascade import CascadeJudge  # noqa: PLC0415 - only what is asked for
+
+        lanes = Lanes(threads)
+        return CascadeJudge(_shipped("small", lanes), _shipped("base", lanes))
+    if is_remote(name):
+        return load_remote(name)
+    require_place(name, "judge", "base")
     from factcheck.models.transformer_judge import TransformerJudge  # noqa: PLC0415 - pulls in torch
 
     return TransformerJudge(name)
+
+
+def _shipped(name: str, lanes: Lanes) -> Judge:
+    from factcheck.models.onnx_judge import OnnxJudge  # noqa: PLC0415 - only what is asked for
+
+    return OnnxJudge(bundled(SHIPPED_JUDGES[name]), lanes)

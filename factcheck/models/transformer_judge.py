@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from threading import Lock
 
 import numpy as np
@@ -10,13 +10,11 @@ from sentence_transformers import CrossEncoder
 from torch.nn import Identity
 
 from factcheck.entail import Opinion, Pair
-from factcheck.errors import ModelError
+from factcheck.models.labels import label_columns
 from factcheck.models.named import card_of, load_named
 from factcheck.types import ModelCard
 
 BATCH_SIZE = 32
-_ENTAILMENT, _NEUTRAL, _CONTRADICTION = _THREE = ("entailment", "neutral", "contradiction")
-_NOT_ENTAILMENT = "not_entailment"
 
 
 class TransformerJudge:
@@ -55,19 +53,3 @@ class TransformerJudge:
             float(row[column]) if column is not None else 0.0 for column in self._columns
         )
         return Opinion(entailment, neutral, contradiction)
-
-
-def label_columns(labels: Mapping[int, str], name: str) -> tuple[int, int, int | None]:
-    """Where a model's output holds entailment, neutral and contradiction; raises ModelError elsewhere.
-
-    A two-label model's "not_entailment" stands for neutral, and nothing for contradiction.
-    """
-    columns = {label.casefold().replace("-", "_"): int(column) for column, label in labels.items()}
-    if columns.keys() == set(_THREE):
-        return columns[_ENTAILMENT], columns[_NEUTRAL], columns[_CONTRADICTION]
-    if columns.keys() == {_ENTAILMENT, _NOT_ENTAILMENT}:
-        return columns[_ENTAILMENT], columns[_NOT_ENTAILMENT], None
-    raise ModelError(
-        f"the judge {name} has no NLI labels (it has: {', '.join(labels.values()) or 'none'}); give a "
-        f"CrossEncoder with {', '.join(_THREE)}, or with {_ENTAILMENT} and {_NOT_ENTAILMENT}"
-    )
