@@ -1,4 +1,4 @@
-"""`factcheck audit`: every article of an archive; `export` and `show` read what it wrote."""
+"""`factcheck audit`: every article of an archive; the commands under it read what it wrote."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from factcheck.cli.audit_options import AuditOptions, Engines
 from factcheck.cli.boundary import answering
+from factcheck.cli.estimate import estimate, report
 from factcheck.cli.exit_codes import CLEAN
 from factcheck.errors import UsageError
 
@@ -80,8 +81,10 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
 
     \b
     Commands:
-      audit export DIR  write the tables as SQLite, CSV or JSON lines
-      audit show ID     print one report again
+      audit show ID       print one report again
+      audit export DIR    write the tables as SQLite, CSV or JSON lines
+      audit report DIR    write the page of an audit anew
+      audit estimate DIR  from marks on a sample, say how many headlines mislead
     """  # noqa: D301 - Click's mark for lines that stay apart
     fields = (headline_field, body_field, id_field, published_field, section_field)
     options = AuditOptions(
@@ -89,7 +92,8 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
         judge, no_model, source_format, fields, tuple(exclude or ()), engine, ray_address,
     )  # fmt: skip
     summary = options.carry_out(context.obj, sys.stdin.buffer)
-    typer.echo(_json(summary) if quiet else _text(summary, out))
+    page = _page(out) if summary.articles else None
+    typer.echo(_json(summary) if quiet else _text(summary, out, page))
     return CLEAN
 
 
@@ -126,6 +130,12 @@ def show(
     return CLEAN
 
 
+def _page(out: Path) -> Path:
+    from factcheck.archive import write_report  # noqa: PLC0415 - --help needs none of it
+
+    return write_report(out)
+
+
 def _json(summary: Summary) -> str:
     import json  # noqa: PLC0415 - --help needs none of it
     from dataclasses import asdict  # noqa: PLC0415 - as above
@@ -133,7 +143,7 @@ def _json(summary: Summary) -> str:
     return json.dumps(asdict(summary))
 
 
-def _text(summary: Summary, out: Path) -> str:
+def _text(summary: Summary, out: Path, page: Path | None) -> str:
     rate = f" ({summary.judged / summary.seconds:.1f} a second)" if summary.judged else ""
     lines = [
         f"{summary.read:,} read, {summary.taken_over:,} of them known; {summary.judged:,} judged{rate}",
@@ -141,9 +151,11 @@ def _text(summary: Summary, out: Path) -> str:
         f"{summary.exact + summary.near:>12,}  of these repeat another ({summary.near:,} nearly)",
         f"{summary.skipped:>12,}  skipped; {out / 'skipped'} says why",
     ]
-    return "\n".join(lines)
+    return "\n".join(lines if page is None else [*lines, f"the page: {page}"])
 
 
 audit_app.command(_MAIN, cls=AuditUsage, hidden=True)(answering(audit))
 audit_app.command()(answering(export))
 audit_app.command()(answering(show))
+audit_app.command()(answering(report))
+audit_app.command()(answering(estimate))
