@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
@@ -107,7 +108,7 @@ class Contrary:
 
     card: ModelCard = FakeJudge.card
 
-    def judge(self, pairs: list[Pair]) -> list[Opinion]:
+    def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
         return [Opinion(0.1, 0.1, 0.8, tuple(0.9 for _ in pair.evidence)) for pair in pairs]
 
 

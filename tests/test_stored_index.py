@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -306,7 +306,7 @@ class Counting:
         self.card, self.dimension = ENCODER.card, ENCODER.dimension
         self.asked: list[str] = []
 
-    def encode(self, texts: list[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
         self.asked.extend(texts)
         return ENCODER.encode(texts)
 

@@ -11,7 +11,7 @@ from archives import ENCODER, MANIFEST, SEGMENT, names, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_stored_index import validate
-from test_stored_index_damage import cut, segment, swap
+from test_stored_index_damage import Damage, cut, segment, swap
 
 from factcheck.errors import IndexFormatError
 from factcheck.stored_index import (
@@ -134,8 +134,8 @@ def test_segments_end_at_their_size(tmp_path: Path) -> None:
         (segment("files", "ivfpq.faiss", to=None), "names no ivfpq.faiss"),
     ],
 )
-def test_damaged_cells_are_refused(folder: Path, damage: object, reason: str) -> None:
-    damage(folder)  # type: ignore[operator] - the table's type is wider than its entries
+def test_damaged_cells_are_refused(folder: Path, damage: Damage, reason: str) -> None:
+    damage(folder)
     with pytest.raises(IndexFormatError, match=reason):
         open_index(folder, ENCODER.card)
 

@@ -46,11 +46,12 @@ class Cells:
         self, queries: Vectors, probes: int, count: int, kept: NDArray[np.bool_] | None = None
     ) -> Numbers:
         """The rows that may be nearest to each query, shape [queries, count]; -1 where there are fewer."""
-        parameters = faiss.SearchParametersIVF(nprobe=probes)
+        parameters = faiss.SearchParametersIVF()
+        parameters.nprobe = probes
         # FAISS keeps a bare pointer: bits and selector must outlive the search.
         bits = None if kept is None else np.packbits(kept, bitorder="little")
         if bits is not None:
-            selector = faiss.IDSelectorBitmap(bits)
+            selector = faiss.IDSelectorBitmap(bits.size, faiss.swig_ptr(bits))
             parameters.sel = selector
         found: Numbers = self._index.search(queries, count, params=parameters)[1]
         return found
@@ -59,7 +60,7 @@ class Cells:
 def write_cells(place: Path, vectors: Vectors) -> int:
     """Divide the vectors into cells, trained on a sample, and write them; returns how many cells."""
     rows, dimension = vectors.shape
-    lists = 2 ** round(math.log2(math.sqrt(rows)))
+    lists: int = 2 ** round(math.log2(math.sqrt(rows)))
     parts = next(n for n in range(max(1, dimension // 8), 0, -1) if dimension % n == 0)
     index = faiss.IndexIVFPQ(
         faiss.IndexFlatIP(dimension), dimension, lists, parts, 8, faiss.METRIC_INNER_PRODUCT

@@ -40,15 +40,15 @@ class StoredRows:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit rows, float32, shape [texts, dimension]; a row depends on its own text alone."""
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        missing = np.arange(len(texts))
+        missing = list(range(len(texts)))
         digests = [digest(text) for text in texts]
         for segment in self._index.segments:
-            if not len(missing):
+            if not missing:
                 break
-            places = np.array(segment.look_up([texts[n] for n in missing], [digests[n] for n in missing]))
-            there = places >= 0
-            rows[missing[there]] = segment.vectors[places[there]]
-            missing = missing[~there]
-        if len(missing):
+            places = segment.look_up([texts[n] for n in missing], [digests[n] for n in missing])
+            there = [(n, place) for n, place in zip(missing, places, strict=True) if place >= 0]
+            rows[[n for n, _ in there]] = segment.vectors[[place for _, place in there]]
+            missing = [n for n, place in zip(missing, places, strict=True) if place < 0]
+        if missing:
             rows[missing] = self._encoder.encode([texts[n] for n in missing])
         return rows

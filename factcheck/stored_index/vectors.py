@@ -58,6 +58,7 @@ def compared(vectors: Vectors, query: Vectors, candidates: Numbers, k: int) -> t
 def _best(rows: Numbers, similarities: Vectors, k: int) -> tuple[Numbers, Vectors]:
     if similarities.shape[1] > k:
         some = np.argpartition(-similarities, k - 1, axis=1)[:, :k]
-        rows, similarities = (np.take_along_axis(a, some, axis=1) for a in (rows, similarities))
+        rows = np.take_along_axis(rows, some, axis=1)
+        similarities = np.take_along_axis(similarities, some, axis=1)
     order = np.argsort(-similarities, axis=1, kind="stable")
     return np.take_along_axis(rows, order, axis=1), np.take_along_axis(similarities, order, axis=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from factcheck.index import Encoder
 from factcheck.stored_index.approximate import CELLS, Cells, tuned, write_cells
@@ -15,9 +16,6 @@ from factcheck.stored_index.manifest import Approximation, SegmentFacts
 from factcheck.stored_index.segment import IndexedArticle, SegmentWriter, facts_of_segment
 from factcheck.stored_index.vectors import VECTORS, map_vectors
 from factcheck.types import Policy, Sentence
-
-if TYPE_CHECKING:
-    from factcheck.stored_index.vectors import Vectors
 
 Prepared = tuple[IndexedArticle, tuple[Sentence, ...]]
 
@@ -75,23 +73,24 @@ def write_segments(
             writer.finish()
         finally:
             writer.close()
-        found = approximate(place, encoder.dimension, sizes, lambda s=sample: encoder.encode(s.texts))
+        found = approximate(place, encoder, sizes, sample.texts)
         written.append(facts_of_segment(place, writer.articles, writer.sentences, found))
     return written
 
 
-def approximate(
-    folder: Path, dimension: int, sizes: Sizes, queries: Callable[[], Vectors]
-) -> Approximation | None:
-    """Divide the vectors of a large segment into cells; None where it stays flat."""
-    vectors = map_vectors(folder / VECTORS, dimension)
+def approximate(folder: Path, encoder: Encoder, sizes: Sizes, queries: Sequence[str]) -> Approximation | None:
+    """Divide the vectors of a large segment into cells; None where it stays flat.
+
+    Recall is measured on the `queries`, or on sentences of its own where those are too few.
+    """
+    vectors = map_vectors(folder / VECTORS, encoder.dimension)
     if len(vectors) < sizes.flat_below:
         return None
     place = folder / CELLS
     lists = write_cells(place, vectors)
-    asked = queries()
-    if len(asked) < _LEAST_QUERIES:
-        asked = vectors[:: max(1, len(vectors) // _QUERIES)][:_QUERIES]
+    few = len(queries) < _LEAST_QUERIES
+    step = max(1, len(vectors) // _QUERIES)
+    asked = np.array(vectors[::step][:_QUERIES]) if few else encoder.encode(queries)
     found = tuned(Cells(place, len(vectors)), lists, vectors, asked, sizes.recall)
     if found is None:
         place.unlink()
