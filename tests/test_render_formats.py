@@ -20,6 +20,7 @@ from runs import HOSTILE, annotation, checked, crowded, empty, hostile, newsroom
 from wcwidth import wcswidth
 
 from factcheck.annotations import Annotation, CheckedArticle, Run
+from factcheck.decide import NO_MODEL
 from factcheck.render.columns import UNSAFE, clean
 from factcheck.render.described import described
 from factcheck.render.formats import FORMATS
@@ -29,7 +30,7 @@ from factcheck.render.run_json import render_run_json, render_run_jsonl, run_to_
 from factcheck.render.run_text import render_run_text
 from factcheck.render.sarif import render_sarif
 from factcheck.rules import RULES
-from factcheck.types import ArticleKind, Severity, Verdict
+from factcheck.types import ArticleKind, Severity, Surface, Verdict
 
 TESTS = Path(__file__).parent
 DOCUMENT = TESTS.parent / "docs" / "run.md"
@@ -147,7 +148,7 @@ def test_hostile_text_is_text_in_every_format(form: str) -> None:
         assert disarmed(line) == line or form == "github"
     messages = READERS[form](output)
     wanted = HOSTILE if form in WHOLE else clean(HOSTILE)
-    if form in ("text", "concise"):
+    if form in ("text", "concise", "junit"):
         wanted = wanted.replace("##[", "## [")
     if form == "text":
         # A line that begins with two colons has a blank between them.
@@ -360,6 +361,18 @@ class TestJUnit:
         (one,) = untold.annotations
         quiet = replace(untold, annotations=(replace(one, suppressed="a gallery"),))
         assert self.outcomes(alone(quiet)) == [("headline", "passed")]
+
+    def test_another_surface_that_could_not_be_judged_is_no_case(self) -> None:
+        (_, _, untold, fine, _) = newsroom().articles
+        slug = replace(untold.surfaces[0], surface=Surface("slug", "in-pictures"))
+        both = replace(fine, surfaces=(*fine.surfaces, slug))
+        assert self.outcomes(alone(both)) == [("title", "passed")]
+
+    def test_rules_alone_judge_what_they_can(self) -> None:
+        (_, _, untold, *_) = newsroom().articles
+        report = replace(untold.surfaces[0].report, reasons=(NO_MODEL,))
+        asked_none = replace(untold, surfaces=(replace(untold.surfaces[0], report=report),), annotations=())
+        assert self.outcomes(alone(asked_none)) == [("headline", "passed")]
 
     def test_the_counts_are_those_of_the_cases(self) -> None:
         root = fromstring(FORMATS["junit"](newsroom()).encode())

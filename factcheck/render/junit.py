@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from factcheck.annotations import Annotation, CheckedArticle, CheckedSurface, Run
+from factcheck.decide import NO_MODEL
 from factcheck.render.lines import message, one_line
 from factcheck.render.xml import document, text_of, value_of
 from factcheck.types import Severity, Verdict
 
 
 def render_junit(run: Run) -> str:
-    """A suite a file, in the order of the articles; findings below `error` are printed and fail nothing."""
+    """A suite a file, in the order of the articles; findings below `error` are printed and fail nothing.
+
+    Of a headline on another surface (a slug, a social title) that could not be judged there is no case: it
+    neither passed nor does it stop a build.
+    """
     root = Element("testsuites", name="factcheck")
     suites: dict[str, Element] = {}
     for article in run.articles:
@@ -29,12 +34,24 @@ def _cases(article: CheckedArticle, level: Severity) -> list[Element]:
     shown = [one for one in article.annotations if not one.silent and one.severity.rank >= level.rank]
     if not article.surfaces:
         return [_unread(article, shown)]
-    names = [checked.surface.name for checked in article.surfaces]
+    cases = [one for n, one in enumerate(article.surfaces) if n == 0 or _judged(one) or _graves(one, shown)]
+    names = [checked.surface.name for checked in cases]
     return [
         # What concerns no surface of its own stands with the headline.
         _case(article, checked, [one for one in shown if _home(one, names) == checked.surface.name])
-        for checked in article.surfaces
+        for checked in cases
     ]
+
+
+def _judged(checked: CheckedSurface) -> bool:
+    """Whether there was an answer, or none was asked for."""
+    report = checked.report
+    return report.verdict is not Verdict.CANNOT_TELL or NO_MODEL in report.reasons
+
+
+def _graves(checked: CheckedSurface, shown: list[Annotation]) -> list[Annotation]:
+    of_it = (one for one in shown if one.surface == checked.surface.name)
+    return [one for one in of_it if one.severity is Severity.ERROR and one.rule != Verdict.CANNOT_TELL]
 
 
 def _home(one: Annotation, names: list[str]) -> str:
@@ -54,8 +71,8 @@ def _case(article: CheckedArticle, checked: CheckedSurface, shown: list[Annotati
     case = Element("testcase", classname=value_of(article.path), name=name, time="0")
     lines = [_line(one) for one in shown]
     graves = [one for one in shown if one.severity is Severity.ERROR and one.rule != Verdict.CANNOT_TELL]
-    if _untold(article, checked):
-        reasons = checked.report.reasons or ("The headline could not be judged.",)
+    reasons = checked.report.reasons or ("The headline could not be judged.",)
+    if not _judged(checked) and not _excused(article, checked):
         _put(case, "error", "cannot-tell", reasons[0], [*reasons, *lines])
     elif graves:
         _put(case, "failure", graves[0].rule, graves[0].message, lines)
@@ -64,13 +81,12 @@ def _case(article: CheckedArticle, checked: CheckedSurface, shown: list[Annotati
     return case
 
 
-def _untold(article: CheckedArticle, checked: CheckedSurface) -> bool:
-    """Whether the surface could not be judged; only a suppression or the baseline lets that pass."""
-    excused = any(
+def _excused(article: CheckedArticle, checked: CheckedSurface) -> bool:
+    """Whether a suppression or the baseline lets it pass that the surface could not be judged."""
+    return any(
         one.silent and one.rule == Verdict.CANNOT_TELL and one.surface == checked.surface.name
         for one in article.annotations
     )
-    return checked.report.verdict is Verdict.CANNOT_TELL and not excused
 
 
 def _line(one: Annotation) -> str:

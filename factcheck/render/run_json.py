@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from factcheck.annotations import Annotation, CheckedArticle, CheckedSurface, Run
 from factcheck.render.json import encode, report_to_dict
 from factcheck.render.tally import Tally, tally
+from factcheck.types import Severity, Verdict
 
 SCHEMA = "factcheck.run/1"
 
@@ -60,7 +61,7 @@ def _summary(counts: Tally) -> dict[str, object]:
     }
 
 
-def _plain(counts: Mapping[str, int]) -> dict[str, int]:
+def _plain(counts: Mapping[Verdict, int] | Mapping[Severity, int]) -> dict[str, int]:
     return {str(name): n for name, n in counts.items()}
 
 
