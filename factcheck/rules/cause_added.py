@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.rules.closest import body_lines, closest
-from factcheck.rules.confirmation import is_surely_carried
+from factcheck.rules.confirmation import is_carried, is_doubted
 from factcheck.rules.lines import Line, content_stems, terms_of
 from factcheck.rules.rule import Rule
 from factcheck.rules.vocabulary import word_set, word_table
@@ -18,21 +18,30 @@ ID = "cause-added"
 # The part of each side's words that a passage must hold to speak of it.
 _SPEAKS_OF = 0.4
 _COMPLEMENT_WITHIN = 8
+_DOUBTED = 0.3
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Give a finding for each cause of the headline whose two sides the body nowhere joins."""
     for claim in reading.claims:
-        if claim.kind is ClaimKind.STATEMENT and not is_surely_carried(claim, reading):
+        if claim.kind is ClaimKind.STATEMENT and not is_carried(claim, reading):
             text = claim.span.of(reading.article.headline)
             marker = _causal_marker(text)
-            if marker is not None and not _is_joined(text, marker, body_lines(reading)):
+            if marker is None or (_is_weak(marker.of(text)) and not is_doubted(claim, reading, _DOUBTED)):
+                continue
+            if not _is_joined(text, marker, body_lines(reading)):
                 yield from _finding(claim, text, marker, reading)
+
+
+def _is_weak(marker: str) -> bool:
+    """Whether the word is as often a figure of speech as a cause: then a judge has to doubt it."""
+    return marker.lower() in word_set("causes", "weak")
 
 
 def _causal_marker(text: str) -> Span | None:
     terms = terms_of(text)
-    if any(term.form in word_set("grammar", "negation") for term in terms):
+    unsure = word_set("grammar", "negation") | word_set("answers", "perhaps")
+    if any(term.form in unsure for term in terms):
         return None
     for match in _markers().finditer(text):
         following = [term.form for term in terms if term.span.start >= match.end()]

@@ -20,6 +20,18 @@ def is_doubted(claim: Claim, reading: Reading, below: float = _CARRIED) -> bool:
     return review is not None and review.support < below
 
 
+def is_carried(claim: Claim, reading: Reading) -> bool:
+    """Whether a judge has read the claim and holds it for carried; False where none ran."""
+    review = review_of(claim, reading)
+    return review is not None and review.support >= _CARRIED
+
+
+def is_suspected(claim: Claim, reading: Reading, at: float) -> bool:
+    """Whether a judge has read the claim and hears a contradiction of at least `at`."""
+    review = review_of(claim, reading)
+    return review is not None and review.contradiction >= at
+
+
 def is_surely_carried(claim: Claim, reading: Reading) -> bool:
     """Whether a judge has read the claim and is sure that the body carries it; False where none ran."""
     review = review_of(claim, reading)

@@ -15,7 +15,7 @@ _STOP_WORDS = """
     a an and are as at be been but by for from had has have he her his how in into is it its may no not
     of off on or out over she since so than that the their them then there these they this those to
     under up us was we were when where which while who will with would you said says say all also
-    another after before
+    another after before shy short clear ahead behind
 """
 _STOPS = frozenset(_STOP_WORDS.split())
 OTHER = "other"

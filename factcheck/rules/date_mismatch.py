@@ -21,6 +21,7 @@ _MOST_DATES = 300
 # again where another sentence has the headline's own weekday.
 _LEAST_SHARED, _UNSURE = 2, 2
 _MUCH_SHARED, _MORE_SHARED = 4, 3
+_FIGURE = re.compile(r"\d[\d.,]*\d")
 _CAPITAL = re.compile(r"\s[A-Z]")
 # A dateline stands at the very beginning.
 _DATELINE_END = 60
@@ -157,6 +158,9 @@ def _displacing(
         return None
     held = {item.sentence.position for item in holders}
     most = max(shared(headline, item.sentence) for item in holders)
+    numbers = frozenset(_FIGURE.findall(headline))
+    if any(not numbers.isdisjoint(_FIGURE.findall(item.sentence.text)) for item in holders):
+        return None
     rest = tuple(item for item in context.dates if item.sentence.position not in held)
     rival = _nearest(mention, context._replace(dates=rest), headline)
     least = max(_MUCH_SHARED, most + _MORE_SHARED)

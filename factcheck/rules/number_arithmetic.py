@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.rules.counted import stem
 from factcheck.rules.number_support import carries, near
 from factcheck.rules.quantity import Kind, Quantity
 
 # Two numbers of a body that stand within this many characters may be added up by an editor.
-_TOGETHER = 100
+_TOGETHER = 140
+_SCORED = frozenset(stem(word) for word in ("point", "goal", "run", "shot", "stroke", "try", "wicket"))
 _PERIODS_OF_A_YEAR = (12.0, 52.0, 365.0)
 
 
@@ -29,7 +31,7 @@ def is_said(number: Quantity, said: Said) -> bool:
 
 def is_computed(number: Quantity, said: Said) -> bool:
     """Whether a fair editor may compute the headline's `number` from those of `said`."""
-    return any(computed(number, said) for computed in (_years_apart, _added, _multiplied, _proportion))
+    return any(computed(number, said) for computed in _COMPUTED)
 
 
 def _years_apart(number: Quantity, said: Said) -> bool:
@@ -83,6 +85,14 @@ def _added(number: Quantity, said: Said) -> bool:
     return False
 
 
+def _scored_more(number: Quantity, said: Said) -> bool:
+    """Whether the headline's points or goals are the difference of a score: "by 33 points" for 93-60."""
+    if number.kind is not Kind.POINTS and number.nouns.isdisjoint(_SCORED):
+        return False
+    scores = [q for q in said.quantities if q.kind is Kind.RESULT and q.other is not None]
+    return any(abs(score.value - (score.other or 0.0)) == number.value for score in scores)
+
+
 def _multiplied(number: Quantity, said: Said) -> bool:
     """Whether an amount of the body times, or split by, a number beside it is the headline's amount."""
     if number.kind is not Kind.MONEY:
@@ -121,3 +131,6 @@ def _proportion(number: Quantity, said: Said) -> bool:
         if any(abs(scale * ratio - number.value) <= slack for ratio in ratios):
             return True
     return False
+
+
+_COMPUTED = (_years_apart, _added, _scored_more, _multiplied, _proportion)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from factcheck.rules.quantity import Kind, Quantity
 from factcheck.types import Reading, Sentence
 
 _SMALL = 12
+# A number of this size that the body has is no chance: it is the headline's.
+_UNMISTAKABLE = 1000
+_ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 _OLDEST = 110
 # A body in numbers alone is no article; this many of them are read.
 _MOST_QUANTITIES = 500
@@ -77,7 +81,7 @@ def find_rival(number: Quantity, body: Sequence[Placed], headline: str) -> Rival
 
 def find_displacing(number: Quantity, body: Sequence[Placed], headline: str) -> Rival | None:
     """Return what the body counts in the headline's words where it has `number` only of other things."""
-    if number.kind is not Kind.COUNT:
+    if number.kind is not Kind.COUNT or number.value >= _UNMISTAKABLE:
         return None
     holders = [placed for placed in body if carries(number, placed.quantity)]
     if any(_same_nouns(number, placed.quantity) for placed in holders):
@@ -110,6 +114,8 @@ def is_fair(number: Quantity, rival: Rival, in_digits: bool) -> bool:
     changed.
     """
     if number.kind is Kind.ORDINAL or (number.kind is Kind.COUNT and number.value <= _SMALL):
+        if number.kind is Kind.COUNT and _ANOTHER.search(rival.sentence.text):
+            return False
         listed = number.kind is Kind.COUNT and in_digits and rival.shared_words >= 3
         return rival.same_nouns or listed
     changed_unit = number.kind is Kind.MEASURE and number.unit != rival.quantity.unit
