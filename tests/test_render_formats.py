@@ -50,6 +50,8 @@ REPORTS: Registry[Any] = Registry().with_resource(
 )
 RUNS = Draft202012Validator(schema("run"), registry=REPORTS)
 
+# The pages of the rules, which change for reasons of their own.
+HELP = re.compile(r'"help": \{[^}]*\}')
 ENDINGS = {"text": "txt", "concise": "concise.txt", "github": "github.txt", "junit": "junit.xml"}
 ENDINGS |= {"gitlab": "gitlab.json", "checkstyle": "checkstyle.xml", "rdjson": "rdjson", "markdown": "md"}
 
@@ -58,7 +60,7 @@ ENDINGS |= {"gitlab": "gitlab.json", "checkstyle": "checkstyle.xml", "rdjson": "
 def test_each_format_is_its_golden_file_and_the_same_twice(form: str, golden: GoldenCheck) -> None:
     text = FORMATS[form](newsroom())
     assert FORMATS[form](newsroom()) == text
-    golden(f"runs/newsroom.{ENDINGS.get(form, form)}", text)
+    golden(f"runs/newsroom.{ENDINGS.get(form, form)}", HELP.sub('"help": "..."', text))
 
 
 def test_text_in_colour_is_the_golden_file(golden: GoldenCheck) -> None:
@@ -226,7 +228,6 @@ class TestLevels:
     @pytest.mark.parametrize("form", FORMATS)
     def test_nothing_below_the_level_is_printed(self, form: str) -> None:
         output = FORMATS[form](replace(newsroom(), show_level=Severity.ERROR))
-        # The rules of the SARIF are described whether or not they found something.
         assert "The message of loaded-verb" not in output
         assert "The message of surfaces-disagree" not in output
         assert "The headline has 21 hurt" in output
@@ -249,7 +250,7 @@ class TestGitHub:
         assert render_github_summary(crowded(12, 13)).count("The message of") == 25
 
     def test_the_summary_fits_however_many_there_are(self) -> None:
-        many = Run(crowded(200, 200).articles * 300, "0.1.0")
+        many = Run(crowded(20, 20).articles * 400, "0.1.0")
         summary = render_github_summary(many)
         assert SUMMARY_BYTES / 2 < len(summary.encode()) <= SUMMARY_BYTES
         assert re.search(r"\n\d+ more articles have problems; this page is full\.\n\Z", summary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from factcheck.annotations import Annotation, Run
@@ -23,21 +23,27 @@ _KNOWN = "the baseline holds it"
 
 def render_sarif(run: Run) -> str:
     """The annotations that are grave enough to show; the silent ones as suppressed, with their reason."""
-    rules = described()
-    for one in run.annotations:
-        rules.setdefault(one.rule, Described(one.rule, one.rule, f"# {one.rule}\n", one.severity))
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(run, rules)]}
+    listed = tuple(one for one in run.annotations if one.severity.rank >= run.show_level.rank)
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(run, listed, _rules(listed))]}
     return encode(log, indent=2)
 
 
-def _run(run: Run, rules: Mapping[str, Described]) -> dict[str, object]:
+def _rules(listed: Sequence[Annotation]) -> dict[str, Described]:
+    """What is known of the rules that found something, in the order of the lists."""
+    known = described()
+    for one in listed:
+        known.setdefault(one.rule, Described(one.rule, one.rule, f"# {one.rule}\n", one.severity))
+    found = {one.rule for one in listed}
+    return {name: rule for name, rule in known.items() if name in found}
+
+
+def _run(run: Run, listed: Sequence[Annotation], rules: Mapping[str, Described]) -> dict[str, object]:
     places = {name: n for n, name in enumerate(rules)}
     seen: Counter[str] = Counter()
     results: list[dict[str, object]] = []
-    for one in run.annotations:
-        if one.severity.rank >= run.show_level.rank:
-            seen[one.fingerprint] += 1
-            results.append(_result(one, places[one.rule], seen[one.fingerprint]))
+    for one in listed:
+        seen[one.fingerprint] += 1
+        results.append(_result(one, places[one.rule], seen[one.fingerprint]))
     driver = {"name": "factcheck", "version": run.version, "rules": [_rule(rule) for rule in rules.values()]}
     return {
         "tool": {"driver": driver},
