@@ -9,12 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
 from factcheck.audit.entries import Failed, JudgedPart, Loader, Outcome, Part, Setup
-from factcheck.audit.workers import Worker, WorkerDied
+from factcheck.audit.workers import ATTEMPTS, DIED, Worker, WorkerDied
 from factcheck.errors import ModelError
 from factcheck.types import Article
 
 CHUNK = 16  # articles sent to a worker at once
-ATTEMPTS = 2  # workers that an article may end before it is skipped
 _AHEAD = 2  # parts in hand besides the one that is being written
 _STARTS = 3  # workers that may end in a row while they load
 
@@ -77,7 +76,7 @@ class LocalEngine:
                 guilty = next(number for number, _ in left if number not in outcomes)
                 deaths[guilty] += 1
                 if deaths[guilty] == ATTEMPTS:
-                    outcomes[guilty] = Failed(f"the worker died {ATTEMPTS} times while it checked this article")
+                    outcomes[guilty] = Failed(DIED)
                     seen(outcomes[guilty])
         return outcomes
 

@@ -19,7 +19,9 @@ from factcheck.errors import FactcheckError, ModelError
 from factcheck.types import Article
 
 LONGEST = 600.0  # seconds for one article: beyond, the worker hangs
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ATTEMPTS = 2  # workers that an article may end before it is skipped
+DIED = f"the worker died {ATTEMPTS} times while it checked this article"
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class WorkerDied(Exception):  # noqa: N818 - it names what happened; nobody outside the package meets it
@@ -75,7 +77,7 @@ def serve(pipe: Connection, load: Loader) -> None:
     """What the process does: load, then answer until the conductor is gone."""
     # Ctrl-C reaches the whole group: the conductor alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     try:
         checker = _loaded(pipe, load)
         while checker is not None:
