@@ -15,6 +15,7 @@ from factcheck.cli.evaluate import evaluate
 from factcheck.cli.exit_codes import EXIT_CODES
 from factcheck.cli.headline import HeadlineUsage, headline
 from factcheck.cli.index import app as index
+from factcheck.cli.models import app as models
 from factcheck.cli.rules import rules
 
 app = typer.Typer(
@@ -57,4 +58,5 @@ app.command()(answering(config))
 app.command()(answering(rules))
 app.command("eval")(answering(evaluate))
 app.add_typer(index, name="index")
+app.add_typer(models, name="models")
 app.add_typer(audit_app)
