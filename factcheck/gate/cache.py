@@ -32,9 +32,10 @@ class Cache:
             return None
         try:
             with self._place(self._folder, key).open(encoding="utf-8") as file:
-                return json.load(file)
-        except (OSError, ValueError, RecursionError):
+                held, value = json.load(file)
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
+        return value if held == key else None
 
     def store(self, key: str, value: object) -> None:
         """Keep a JSON value under a key."""
@@ -45,7 +46,7 @@ class Cache:
         with suppress(OSError):
             self._prepare(self._folder, place)
             try:
-                aside.write_text(json.dumps(value, separators=(",", ":")), "utf-8")
+                aside.write_text(json.dumps([key, value], separators=(",", ":")), "utf-8")
                 os.replace(aside, place)
             finally:
                 aside.unlink(missing_ok=True)
@@ -59,7 +60,8 @@ class Cache:
 
     @staticmethod
     def _place(folder: Path, key: str) -> Path:
-        return folder / _VERSION / key[:2] / f"{key}.json"
+        # Without a suffix: no walk takes an entry for an article.
+        return folder / _VERSION / key[:2] / key
 
 
 def key_of(*parts: object) -> str:

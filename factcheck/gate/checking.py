@@ -19,12 +19,12 @@ from factcheck.errors import FactcheckError, InputError
 from factcheck.gate.baseline import mark_known
 from factcheck.gate.drift import Drift, by_id, compare, is_untouched
 from factcheck.gate.examining import Examiner
+from factcheck.gate.paths import is_ours, plain, shown
 from factcheck.gate.reading import Reader
 from factcheck.gate.revisions import Changes
 from factcheck.gate.silencing import CheckedFile, silence
 from factcheck.gate.suppressions import Note
 from factcheck.sources import Outcome, Sourced, read_source
-from factcheck.sources.plain import STANDARD_INPUT
 from factcheck.sources.walk import walk
 from factcheck.types import Article
 
@@ -73,13 +73,14 @@ def check_paths(gate: Gate, paths: Sequence[str], progress: Progress = iter) -> 
 
 def _places(gate: Gate, paths: Sequence[str]) -> tuple[str, ...]:
     config, changes = gate.config, gate.changes
-    found = (place for place in walk(paths, exclude=config.exclude) if not _is_excluded(place, config))
+    walked = dict.fromkeys(plain(place) for place in walk(paths, exclude=config.exclude))
+    found = (place for place in walked if not _is_left_out(place, config))
     return tuple(place for place in found if changes is None or changes.holds(place))
 
 
-def _is_excluded(place: str, config: Config) -> bool:
+def _is_left_out(place: str, config: Config) -> bool:
     relative = config.relative(place)
-    return any(matches(pattern, relative) for pattern in config.exclude)
+    return any(matches(pattern, relative) for pattern in config.exclude) or is_ours(place)
 
 
 def _is_whole(gate: Gate, paths: Sequence[str]) -> bool:
@@ -116,7 +117,7 @@ def _done(file: _File, job: Future[CheckedArticle]) -> tuple[_File, CheckedArtic
 def _opened(gate: Gate, place: str) -> Iterator[tuple[_File, Outcome, Drift | None]]:
     """The articles of one place; of a file that changed, only those that did."""
     outcomes, notes = gate.reader.read(place)
-    file = _File(place, _shown(place), gate.config.for_path(place), notes)
+    file = _File(place, shown(place), gate.config.for_path(place), notes)
     before = _before(gate.changes, place, file.config)
     for outcome in outcomes:
         old = _older(outcome, before)
@@ -150,15 +151,3 @@ def _read_old(data: bytes, place: str, config: Config) -> Iterator[Outcome]:
         path = Path(folder, Path(place).name)
         path.write_bytes(data)
         yield from read_source(str(path), form=config.source_format, fields=config.fields)
-
-
-def _shown(place: str) -> str:
-    """A path as reports show it: from the working directory where it lies under it, with forward slashes."""
-    if place == STANDARD_INPUT:
-        return "stdin"
-    if "://" in place:
-        return place
-    path = Path(place)
-    with suppress(ValueError):
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    return path.as_posix()

@@ -66,8 +66,8 @@ class Remembering:
         if fresh:
             known.update(zip(fresh, self._encoder.encode(fresh), strict=True))
         with self._lock:
-            for text in known:
-                self._rows[text] = known[text]
+            for text, row in known.items():
+                self._rows[text] = row
                 self._rows.move_to_end(text)
             while len(self._rows) > self._kept:
                 self._rows.popitem(last=False)

@@ -9,6 +9,7 @@ from factcheck.annotations import Annotation, CheckedArticle
 from factcheck.config import Config, Suppression
 from factcheck.config.globs import matches
 from factcheck.gate.fingerprints import Draft, fingerprinted
+from factcheck.gate.paths import shown
 from factcheck.gate.suppressions import Note
 from factcheck.types import Severity
 
@@ -88,7 +89,7 @@ def _about_config(
 
 
 def _place(config: Config) -> str:
-    return "factcheck.toml" if config.source is None else config.source.as_posix()
+    return "factcheck.toml" if config.source is None else shown(str(config.source))
 
 
 def _about(said: Suppression, article_id: str, line: int, config: Config) -> Draft:
