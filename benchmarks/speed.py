@@ -18,10 +18,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 from factcheck import Article, Checker
+from factcheck.entail import Judge, Pair
+from factcheck.models import load_judge
+from factcheck.models.manifest import bundled
+from factcheck.models.pairs import encode_pair, prepare
+from factcheck.models.session import default_threads
 from factcheck.sources.plain import read_article
+from factcheck.text import split_sentences
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "articles"
 WORDS = 500
@@ -97,6 +106,45 @@ def shares(checker: Checker, articles: Sequence[Article]) -> None:
         print(f"  {step:18s} {entries[step].cumtime / total:.0%}")
 
 
+def warm(judge: str, articles: Sequence[Article]) -> None:
+    """Print the articles a second with one of the judges, and the share of each step."""
+    checker = Checker.load(judge=judge)
+    checker.check(articles[0])
+    print(f"with the judge {judge}:")
+    print(
+        f"  one by one       {per_second(lambda: len([checker.check(a) for a in articles])):.1f} articles/s"
+    )
+    print(f"  check_many       {per_second(lambda: len(list(checker.check_many(articles)))):.1f} articles/s")
+    shares(checker, articles[:40])
+
+
+def judge_pairs(tokens: int, count: int) -> list[Pair]:
+    """Headlines over sentences of the fixtures, each pair of about `tokens` word pieces."""
+    tokenizer = prepare(Tokenizer.from_buffer(bundled("judge").read("tokenizer.json")))
+    pairs = []
+    for article in long_articles(count):
+        sentences = [s.text for s in split_sentences(article.body)]
+        taken = 1
+        while len(encode_pair(tokenizer, article.headline, sentences[:taken]).ids) < tokens - 8:
+            taken += 1
+        pairs.append(Pair(article.headline, tuple(sentences[:taken])))
+    return pairs
+
+
+def judges(tokens: int = 160, count: int = 100) -> None:
+    """Print how many pairs a second each shipped judge reads."""
+    pairs = judge_pairs(tokens, count)
+    for name in ("small", "base"):
+        judge = load_judge(name, default_threads())
+        judge.judge(pairs[:4])
+        speed = per_second(partial(_judged, judge, pairs))
+        print(f"judge {name:10s} {speed:.0f} pairs/s at {tokens} tokens")
+
+
+def _judged(judge: Judge, pairs: Sequence[Pair]) -> int:
+    return len(judge.judge(pairs))
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -104,15 +152,13 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--judges", nargs="+", default=["small", "base", "cascade"])
     args = parser.parse_args()
     cold(args.runs)
+    judges()
     articles = list(long_articles(args.articles))
-    checker = Checker.load()
-    checker.check(articles[0])
-    print(f"one by one       {per_second(lambda: len([checker.check(a) for a in articles])):.1f} articles/s")
-    print(f"check_many       {per_second(lambda: len(list(checker.check_many(articles)))):.1f} articles/s")
-    print("share of each step, one by one:")
-    shares(checker, articles[:40])
+    for name in args.judges:
+        warm(name, articles)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """Exports networks to ONNX int8: `python -m training.export encoder|judge --from DIR --out DIR`.
 
-int8 is ONNX Runtime's dynamic quantization of the matrix products, weights per channel. Activations
-take one scale a run, so a run must hold one sequence: `factcheck.models` keeps to that. The encoder is
-smoothed first over the sentences of `calibration.txt`.
+Networks are smoothed before they go to int8: the encoder over the sentences of `calibration.txt`, a judge
+over the first rows of a training file.
 """
 
 from __future__ import annotations
@@ -11,19 +10,23 @@ import argparse
 import shutil
 import tempfile
 import warnings
+from itertools import islice
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
+from factcheck.models.pairs import EncodedPair, encode_pair, prepare
 from training.lean import LeanEncoder, LeanJudge
 from training.network import load
+from training.quantization import quantize
+from training.rows import read_rows
 from training.smoothing import smooth
 
 CALIBRATION = Path(__file__).with_name("calibration.txt")
+EXAMPLES = 64  # rows that a judge is smoothed over
 
 
 def smoothed_encoder(base: Path) -> LeanEncoder:
@@ -55,43 +58,54 @@ def to_onnx(module: nn.Module, names: list[str], outputs: list[str], file: Path)
         )
 
 
-def quantize(source: Path, target: Path) -> None:
-    """Weights to int8 per channel, the embedding tables too."""
-    quantize_dynamic(str(source), str(target), per_channel=True, weight_type=QuantType.QInt8)
+def smoothed_judge(folder: Path, rows: Path | None) -> tuple[LeanJudge, Path, list[str]]:
+    """The judge that training wrote, made ready for int8 over training rows; its base and input names."""
+    network, facts = load(folder)
+    base = Path(str(facts["base"]))
+    judge = LeanJudge(network).eval()
+    if rows is not None:
+        tokenizer = prepare(Tokenizer.from_file(str(base / "tokenizer.json")))
+        pairs = (encode_pair(tokenizer, r.claim, r.evidence) for r in islice(read_rows([rows]), EXAMPLES))
+        smooth(judge, [inputs_of(pair) for pair in pairs])
+    return judge, base, ["ids", "claim", "types"] if network.typed else ["ids", "claim"]
 
 
-def export(kind: str, source: Path, out: Path, fp32: Path | None) -> None:
-    """Write model.onnx (int8) and tokenizer.json into `out`; the fp32 graph to `fp32`, if wanted."""
+def inputs_of(pair: EncodedPair) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Token ids, the claim's marks and token types of one pair, each of shape [1, tokens]."""
+    claim = [int(word is not None) for word in pair.words]
+    return torch.tensor([pair.ids]), torch.tensor([claim]), torch.tensor([pair.type_ids])
+
+
+def export(arguments: argparse.Namespace) -> None:
+    """Write model.onnx (int8) and tokenizer.json; the fp32 graph too, if wanted."""
+    source, out = arguments.source, arguments.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "model.onnx"
-        if kind == "encoder":
+        if arguments.kind == "encoder":
             base = source
             to_onnx(smoothed_encoder(source), ["ids"], ["vectors"], plain)
         else:
-            network, facts = load(source)
-            base = Path(str(facts["base"]))
-            names = ["ids", "claim", "types"] if network.typed else ["ids", "claim"]
-            to_onnx(LeanJudge(network), names, ["logits", "tags"], plain)
-        quantize(plain, out / "model.onnx")
-        if fp32 is not None:
-            fp32.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(plain, fp32)
+            judge, base, names = smoothed_judge(source, arguments.rows)
+            to_onnx(judge, names, ["logits", "tags"], plain)
+        quantize(plain, out / "model.onnx", arguments.word_bits)
+        if arguments.fp32 is not None:
+            arguments.fp32.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(plain, arguments.fp32)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
 
 
-def main() -> None:
-    """Export one model."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("kind", choices=["encoder", "judge"])
-    parser.add_argument("--from", dest="source", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--fp32", type=Path, help="also keep the unquantized graph here")
-    args = parser.parse_args()
-    export(args.kind, args.source, args.out, args.fp32)
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("kind", choices=["encoder", "judge"])
+    made.add_argument("--from", dest="source", type=Path, required=True)
+    made.add_argument("--out", type=Path, required=True)
+    made.add_argument("--rows", type=Path, help="training rows to smooth a judge over")
+    made.add_argument("--word-bits", type=int, choices=[4, 8], default=8, help="bits of the word table")
+    made.add_argument("--fp32", type=Path, help="also keep the unquantized graph here")
+    return made
 
 
 if __name__ == "__main__":
-    main()
+    export(parser().parse_args())

@@ -67,9 +67,15 @@ def read_rows(files: Iterable[Path]) -> Iterator[Row]:
 
 def write_rows(rows: Iterable[Row], file: Path) -> int:
     """Write rows as JSON lines, leaving out what is not known; the number written."""
+    file.unlink(missing_ok=True)
+    return append_rows(rows, file)
+
+
+def append_rows(rows: Iterable[Row], file: Path) -> int:
+    """Write rows behind those that the file holds; the number written."""
     file.parent.mkdir(parents=True, exist_ok=True)
     count = 0
-    with file.open("w", encoding="utf-8") as out:
+    with file.open("a", encoding="utf-8") as out:
         for row in rows:
             known = {k: v for k, v in asdict(row).items() if v is not None}
             out.write(json.dumps(known, ensure_ascii=False) + "\n")
