@@ -14,7 +14,7 @@ from factcheck.errors import ModelDamagedError, ModelError, UsageError
 from factcheck.models.manifest import BUNDLED
 
 PULLED = "factcheck-model.json"
-_HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+_HUB_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 # The weights in one form, the tokenizer and the settings; other forms of the same weights are left there.
 _BESIDES = ("*.json", "*.txt", "*.model", "README*", "LICENSE*")
 
