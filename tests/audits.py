@@ -14,10 +14,18 @@ import pyarrow.parquet as pq
 
 from factcheck.audit.schema import TABLES
 
-VERDICTS = ("supported", "supported", "supported", "unsupported", "partly-supported", "refuted", "cannot-tell")
+VERDICTS = (
+    "supported",
+    "supported",
+    "supported",
+    "unsupported",
+    "partly-supported",
+    "refuted",
+    "cannot-tell",
+)
 HOSTILE = (
     "</script><script>document.title='broken'</script> council votes",
-    '<img src=x onerror="document.title=\'broken\'"> mayor resigns',
+    "<img src=x onerror=\"document.title='broken'\"> mayor resigns",
     "Mayor \u202ereverses\u202c the vote 🏛️ on trams",
     "{{ counts }} {% raw %} ' \" & < > `${document.title}`",
     "--> <!-- <style>*{display:none}</style> bridge closes",
@@ -47,7 +55,12 @@ def write_audit(folder: Path, articles: int, *, parts: int = 1, hostile: bool = 
                 "claims": [claim for _, claims, _ in mine for claim in claims],
                 "findings": [finding for _, _, findings in mine for finding in findings],
                 "skipped": [
-                    {"id": f"lost-{part}", "source": "lost.txt", "reason": "it has no body", "row": digest(part)}
+                    {
+                        "id": f"lost-{part}",
+                        "source": "lost.txt",
+                        "reason": "it has no body",
+                        "row": digest(part),
+                    }
                 ],
             },
         )
@@ -114,7 +127,9 @@ def _claim(key: str, row: Mapping[str, Any], subject: str, thing: str) -> dict[s
         "verdict": "supported" if verdict == "partly-supported" else verdict,
         "support": row["support"],
         "contradiction": 0.1,
-        "unsupported": [] if verdict == "supported" else [{"start": 0, "end": len(headline.split()[0])}],
+        "unsupported": []
+        if verdict == "supported"
+        else [{"start": 0, "end": len(headline.partition(" ")[0])}],
         "evidence": [
             {
                 "text": text,

@@ -114,10 +114,12 @@ def _with_month(table: pa.Table) -> pa.Table:
 
 def _by_author(table: pa.Table) -> pa.Table:
     parents = pc.list_parent_indices(table["authors"])
-    return pa.table({
-        "author": pc.list_flatten(table["authors"]),
-        "verdict": table["verdict"].take(parents),
-    })
+    return pa.table(
+        {
+            "author": pc.list_flatten(table["authors"]),
+            "verdict": table["verdict"].take(parents),
+        }
+    )
 
 
 def _shares(counted: _ByVerdict) -> list[Share]:

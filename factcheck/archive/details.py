@@ -18,7 +18,17 @@ from factcheck.types import Span, Verdict
 _QUOTED = 400  # characters of a sentence
 _SENTENCES = 2  # of evidence for each claim
 _CLAIM_COLUMNS = ["key", "position", "text", "start", "end", "speaker", "verdict", "support"]
-_FINDING_COLUMNS = ["key", "position", "rule", "severity", "message", "start", "end", "evidence", "suggestion"]
+_FINDING_COLUMNS = [
+    "key",
+    "position",
+    "rule",
+    "severity",
+    "message",
+    "start",
+    "end",
+    "evidence",
+    "suggestion",
+]
 _WHOLE = frozenset({Verdict.UNSUPPORTED.value, Verdict.REFUTED.value})
 
 

@@ -155,5 +155,7 @@ def _told(interval: Interval | None) -> str:
 def _number(estimates: Estimates) -> str:
     if estimates.prevalence is None:
         return ""
-    low, high = (round(estimates.articles * end) for end in (estimates.prevalence.low, estimates.prevalence.high))
+    low, high = (
+        round(estimates.articles * end) for end in (estimates.prevalence.low, estimates.prevalence.high)
+    )
     return f": {round(estimates.articles * estimates.prevalence.value)} articles [{low}, {high}]"

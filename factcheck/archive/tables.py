@@ -40,7 +40,9 @@ def open_tables(folder: Path) -> Tables:
     return Tables(folder, **opened)
 
 
-def batches(table: ds.Dataset, columns: Sequence[str], only: ds.Expression | None = None) -> Iterator[pa.Table]:
+def batches(
+    table: ds.Dataset, columns: Sequence[str], only: ds.Expression | None = None
+) -> Iterator[pa.Table]:
     """The rows that pass the filter, some thousands at a time; raises InputError for a damaged file."""
     try:
         for batch in table.to_batches(columns=list(columns), filter=only, batch_size=20_000):
