@@ -14,6 +14,7 @@ from pathlib import Path
 import typer
 
 from factcheck.annotations import Run
+from factcheck.cli.step_summary import append_summary
 from factcheck.cli.terminal import wants_colour
 from factcheck.errors import ConfigError, UsageError
 
@@ -60,6 +61,8 @@ def write(run: Run, outputs: Sequence[Output], renderers: Mapping[str, Callable[
         else:
             # Bytes: these formats are UTF-8 whatever the locale.
             _print(renderers[one.form](run).encode("utf-8", "replace"))
+        if one.form == "github":
+            append_summary(run)
 
 
 def _path(file: str | None) -> Path | None:
