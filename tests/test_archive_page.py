@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +23,9 @@ from factcheck.archive.tables import FLAGGED
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-WIDTHS = (360, 820, 1440)
+Scheme = Literal["light", "dark"]
+LOOKS: tuple[tuple[int, Scheme], ...] = ((360, "light"), (820, "dark"), (1440, "light"))
+PATIENCE = 120_000  # milliseconds, for a machine that is busy with other things
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on the PATH (apt-get install chromium) and none named in CHROMIUM"
@@ -36,7 +38,9 @@ Rows = list[dict[str, Any]]
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # The sandbox needs rights that a container seldom has; the pages are our own.
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"], timeout=PATIENCE
+        )
         yield started
         started.close()
 
@@ -71,9 +75,10 @@ class Heard:
         self.requests.append(request.url)
 
 
-def opened(context: Browser | BrowserContext, folder: Path, heard: Heard, **options: Any) -> Page:
-    page = context.new_page(**options)
-    page.set_default_timeout(20_000)
+def opened(context: Browser | BrowserContext, folder: Path, heard: Heard) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.set_default_navigation_timeout(PATIENCE)
     page.on("console", heard.console)
     page.on("pageerror", heard.error)
     page.on("request", heard.request)
@@ -89,7 +94,7 @@ def heard() -> Heard:
 
 @pytest.fixture
 def page(browser: Browser, audit: Path, heard: Heard) -> Iterator[Page]:
-    made = opened(browser, audit, heard, viewport={"width": 1280, "height": 800})
+    made = opened(browser, audit, heard)
     yield made
     made.close()
     assert heard.complaints == []
@@ -109,12 +114,12 @@ def numbers(page: Page, table: str, column: int) -> dict[str, int]:
     return {name: int(text.replace(",", "")) for name, text in found.items()}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_page_at_three_widths(
-    browser: Browser, audit: Path, heard: Heard, tmp_path: Path, width: int, scheme: Any
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_the_page_at_three_widths(  # noqa: PLR0917 - fixtures are arguments
+    browser: Browser, audit: Path, heard: Heard, tmp_path: Path, width: int, scheme: Scheme
 ) -> None:
-    page = opened(browser, audit, heard, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = opened(context, audit, heard)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     picture = tmp_path / f"report-{width}-{scheme}.png"
     page.screenshot(path=picture, full_page=True)
@@ -123,7 +128,7 @@ def test_the_page_at_three_widths(
     assert (sum(map(int, background[4:-1].split(","))) > 384) == (scheme == "light")
     violations = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in violations] == []
-    page.close()
+    context.close()
     assert heard.complaints == []
     assert [url for url in heard.requests if not url.startswith("file:")] == []
 
@@ -168,7 +173,7 @@ def test_a_hostile_headline_is_only_text(page: Page, hostile: str) -> None:
 
 
 def test_filters_and_search(page: Page, rows: Rows, audit: Path) -> None:
-    def count(**wanted: Any) -> int:
+    def count(**wanted: str) -> int:
         return sum(all(row[name] == value for name, value in wanted.items()) for row in rows)
 
     assert shown(page) == 600
@@ -284,10 +289,11 @@ def test_a_hundred_thousand_articles(browser: Browser, tmp_path: Path, heard: He
           const start = performance.now();
           form.dispatchEvent(new Event("input"));
           const taken = performance.now() - start;
-          return [taken, document.getElementById("matches").textContent, document.querySelectorAll(".row").length];
+          const drawn = document.querySelectorAll(".row").length;
+          return [taken, document.getElementById("matches").textContent, drawn];
         }"""
     )
-    expected = sum("77" in f"headline number {n} article-{n}" for n in range(100_000))
+    expected = sum("77" in str(n) for n in range(100_000))
     assert found == f"{expected:,} of 100,000 articles"
     assert milliseconds < 1000  # a hundredth of that on an idle machine
     assert drawn < 60
