@@ -59,7 +59,9 @@ class DigestChecker:
     def check(self, article: Article) -> Report:
         time.sleep(self.seconds)
         self._suffer(article)
-        number = hashlib.sha256(f"{article.headline}\n{article.body}".encode("utf-8", "surrogatepass")).digest()[0]
+        number = hashlib.sha256(
+            f"{article.headline}\n{article.body}".encode("utf-8", "surrogatepass")
+        ).digest()[0]
         verdict = _VERDICTS[number % 3]
         sentence = Sentence(0, 0, article.body[:80], Span(0, min(80, len(article.body))))
         rationale = Rationale(Evidence(sentence, number / 256), Stance.SUPPORTS, number / 256)
@@ -98,7 +100,7 @@ def write_archive(path: Path, records: Sequence[dict[str, Any]]) -> str:
     return str(path)
 
 
-def record(number: int, **changed: Any) -> dict[str, Any]:
+def record(number: int, **changed: object) -> dict[str, Any]:
     """An article of some forty words that is like no other."""
     body = " ".join(f"Ferry {number} left harbour {n} with word{number}x{n} aboard." for n in range(8))
     own = {

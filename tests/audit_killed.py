@@ -70,7 +70,7 @@ def main(archive: str, folder: Path, times: int, seed: int) -> None:
     run(archive, out)
     assert contents(out) == expected, "its rows are not those of the undisturbed run"
     assert len(parts(out)) == len(parts(undisturbed))
-    print(f"killed {times} times, {len(expected['articles'])} articles as if undisturbed")
+    sys.stdout.write(f"killed {times} times, {len(expected['articles'])} articles as if undisturbed\n")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def main(archive: str, folder: Path, *, kill: bool) -> None:
     summary = audit(request, engine, read_lines, Watch(killer if kill else lambda _: None))
     audit(Request([archive], folder / "inline", part_size=40), InlineEngine(), read_lines)
     assert contents(folder / "ray") == contents(folder / "inline"), "the rows differ"
-    print(f"{summary.articles} articles, {summary.skipped} skipped, {killer.killed} killed")
+    sys.stdout.write(f"{summary.articles} articles, {summary.skipped} skipped, {killer.killed} killed\n")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import pytest
 from audit_fakes import (
@@ -28,13 +28,21 @@ from factcheck.audit.parts import open_new, path_of
 from factcheck.audit.planning import Choices, Duplicates
 from factcheck.audit.run import Request, Summary, Watch, audit
 from factcheck.errors import OutputError, UsageError
+from factcheck.types import Article, Report
 
 HERE = Path(__file__).parent
 
 
-def run(places: Sequence[str], out: Path, checker: DigestChecker = DigestChecker(), **options: Any) -> Summary:
-    options.setdefault("part_size", 3)
-    return audit(Request(places, out, **options), InlineEngine(checker), read_lines)
+def run(  # noqa: PLR0917 - the options of an audit
+    places: Sequence[str],
+    out: Path,
+    checker: DigestChecker | None = None,
+    choices: Choices | None = None,
+    part_size: int = 3,
+    limit: int | None = None,
+) -> Summary:
+    request = Request(places, out, choices or Choices(), part_size, limit)
+    return audit(request, InlineEngine(checker or DigestChecker()), read_lines)
 
 
 def ids(out: Path, name: str = "articles") -> list[str]:
@@ -81,7 +89,9 @@ def test_what_a_place_held_before_goes_when_it_is_read_again(tmp_path: Path) -> 
     other = write_archive(tmp_path / "other.jsonl", [record(20)])
     run([one, other], tmp_path / "out")
 
-    write_archive(tmp_path / "one.jsonl", [record(0), record(1, body=record(77)["body"]), record(2), record(9)])
+    write_archive(
+        tmp_path / "one.jsonl", [record(0), record(1, body=record(77)["body"]), record(2), record(9)]
+    )
     summary = run([one], tmp_path / "out")
 
     assert summary.judged == 2
@@ -159,7 +169,6 @@ def test_a_move_between_setups_that_was_cut_short_is_finished(tmp_path: Path) ->
 
 
 def test_skipped_ones_are_tried_again_only_where_asked(tmp_path: Path) -> None:
-    (tmp_path / "flaky").mkdir()
     archive = write_archive(tmp_path / "a.jsonl", [record(1), record(2, body=REFUSED), record(3)])
     out = tmp_path / "out"
     run([archive], out)
@@ -176,7 +185,7 @@ def test_a_retry_that_succeeds_leaves_no_skip_behind(tmp_path: Path) -> None:
     out = tmp_path / "out"
 
     class Refusing(DigestChecker):
-        def check(self, article: Any) -> Any:
+        def check(self, article: Article) -> Report:
             if article.id == "a2":
                 raise OSError("it cannot be judged today")
             return super().check(article)
@@ -244,13 +253,13 @@ def test_a_full_disk_costs_one_part_and_the_next_run_goes_on(tmp_path: Path, fai
     out, opened = tmp_path / "out", 0
 
     class Full(io.FileIO):
-        def write(self, data: Any) -> int:
+        def write(self, data: object) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
     def opener(path: Path) -> BinaryIO:
         nonlocal opened
         opened += 1
-        return Full(str(path), "wb") if opened == fails_at else open_new(path)  # type: ignore[return-value] # as raw as a file
+        return cast(BinaryIO, Full(str(path), "wb")) if opened == fails_at else open_new(path)
 
     with pytest.raises(OutputError, match="No space left on device"):
         audit(Request([archive], out, part_size=3), InlineEngine(), read_lines, Watch(), opener)

@@ -79,13 +79,15 @@ def test_workers_give_what_one_process_gives_and_replace_each_other(tmp_path: Pa
     tame = write_archive(tmp_path / "a.jsonl", [r for r in records if r["body"] != KILLER])
     audit(Request([tame], tmp_path / "inline", part_size=15), InlineEngine(checker), read_lines)
     two, inline = contents(tmp_path / "two"), contents(tmp_path / "inline")
-    assert {name: two[name] for name in two if name != "skipped"} == {n: inline[n] for n in two if n != "skipped"}
+    assert {name: two[name] for name in two if name != "skipped"} == {
+        n: inline[n] for n in two if n != "skipped"
+    }
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="it finds the workers under /proc")
 def test_workers_that_somebody_kills_are_replaced_and_nothing_is_lost(tmp_path: Path) -> None:
     archive = write_archive(tmp_path / "a.jsonl", [record(n) for n in range(60)])
-    engine, shot = LocalEngine(LoadDigests(DigestChecker(seconds=0.02)), 2), []
+    engine, shot = LocalEngine(LoadDigests(DigestChecker(seconds=0.02)), 2), list[int]()
 
     def shoot() -> None:
         while len(shot) < 2:

@@ -10,7 +10,19 @@ from threading import Thread
 import pyarrow.parquet as pq
 
 _BLOCK = 1 << 20
-_BUNDLES = (".zip", ".tar", ".tgz", ".tar.gz", ".warc", ".warc.gz", ".xml", ".json", ".csv", ".csv.gz", ".tsv")
+_BUNDLES = (
+    ".zip",
+    ".tar",
+    ".tgz",
+    ".tar.gz",
+    ".warc",
+    ".warc.gz",
+    ".xml",
+    ".json",
+    ".csv",
+    ".csv.gz",
+    ".tsv",
+)
 
 
 def count_aside(places: Iterable[str], told: Callable[[int], None]) -> Thread:

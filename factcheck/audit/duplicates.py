@@ -28,7 +28,10 @@ _OPENING = 4  # letters by which two forms of one word are known
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _APOSTROPHES = str.maketrans("’‘", "''")
 _NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nor without cannot deny denies denied denying".split()
+    {
+        *("no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"),
+        *("deny", "denies", "denied", "denying"),
+    }
 )
 
 
@@ -60,8 +63,9 @@ def _words(text: str) -> list[str]:
 
 
 def _telling(words: list[str], headline: frozenset[str]) -> str:
-    """The words that may decide a verdict, with how often each occurs: numbers, negations, and the
-    headline's own, of which "resigned" is one where the headline says "resigns".
+    """The words that may decide a verdict, with how often each occurs: numbers, negations, the headline's.
+
+    Of these "resigned" is one where the headline says "resigns".
     """
     openings = {word[:_OPENING] for word in headline}
     told = Counter(w for w in words if w[:_OPENING] in openings or w in _NEGATIONS or _decides(w))

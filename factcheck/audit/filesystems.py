@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from factcheck.errors import InputError
 from factcheck.sources import Fields, Sourced, read_source
@@ -15,26 +19,36 @@ _OWN = ("http://", "https://")  # the reader of addresses has limits and defence
 def read_anywhere(
     place: str, form: str | None, fields: Fields, stdin: BinaryIO | None = None
 ) -> Iterator[Sourced | Skipped]:
-    """The articles at a place; s3://, gs:// and their like are opened through fsspec.
+    """The articles at a place; what lies under s3://, gs:// and their like is copied here while it is read.
 
-    Raises InputError where nothing there can be read.
+    A copy, because archives and Parquet are read back and forth. Raises InputError where nothing can be read.
     """
-    if "://" not in place or place.startswith(_OWN):
+    if "://" not in place or place.lower().startswith(_OWN):
         yield from read_source(place, form=form, fields=fields, stdin=stdin)
         return
-    from factcheck.sources.formats import named  # noqa: PLC0415 - rare
-    from factcheck.sources.reading import read_stream  # noqa: PLC0415 - rare
+    with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
+        copy = Path(folder) / (PurePosixPath(place.split("://", 1)[1]).name or "source")
+        _fetch(place, copy)
+        for found in read_source(str(copy), form=form, fields=fields):
+            yield _named(found, str(copy), place)
 
-    with _opened(place) as file:
-        yield from read_stream(file, place, None if form is None else named(form), fields)
 
-
-def _opened(place: str) -> BinaryIO:
+def _fetch(place: str, copy: Path) -> None:
     import fsspec  # noqa: PLC0415 - only remote places need it
 
     try:
-        return cast(BinaryIO, fsspec.open(place, "rb").open())
+        with fsspec.open(place, "rb") as remote, copy.open("wb") as file:
+            shutil.copyfileobj(remote, file, 1 << 20)
     # Every filesystem raises its own, undeclared types.
     except Exception as error:
         detail = str(error).split("\n", 1)[0] or type(error).__name__
-        raise InputError(f"cannot open {place}: {detail}") from error
+        raise InputError(f"cannot read {place}: {detail}") from error
+
+
+def _named(found: Sourced | Skipped, copy: str, place: str) -> Sourced | Skipped:
+    """The same, with the place's own name wherever the copy's stands."""
+    if isinstance(found, Skipped):
+        return Skipped(found.article_id.replace(copy, place), found.reason.replace(copy, place))
+    article = found.article
+    source = None if article.source is None else article.source.replace(copy, place)
+    return replace(found, article=replace(article, id=article.id.replace(copy, place), source=source))

@@ -25,7 +25,9 @@ def about(folder: Path) -> dict[str, Any]:
     try:
         facts: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise NotFoundError(f"{folder} holds no audit; `factcheck audit SOURCE --out {folder}` makes one") from None
+        raise NotFoundError(
+            f"{folder} holds no audit; `factcheck audit SOURCE --out {folder}` makes one"
+        ) from None
     if facts.get("schema") != SCHEMA:
         raise OutputError(f"{folder} holds an audit of the form {facts.get('schema')}, not {SCHEMA}")
     return facts

@@ -1,7 +1,7 @@
 """One folder, one setup: what other models or another configuration judged lies in DIR/earlier/<digest>.
 
-A changed setup moves the tables and the ledger there, and one that comes back brings its own back with it. The
-move is many renames; a note says which one is under way, so that a killed process's successor finishes it.
+A changed setup moves the tables and the ledger there, and one that comes back brings its own back with it.
+The move is many renames; a note says which one is under way, so that a killed process's successor ends it.
 """
 
 from __future__ import annotations
@@ -94,10 +94,7 @@ def _change(root: Path, old: str, new: str) -> None:
 
 
 def _finish_move(root: Path) -> None:
-    """Move the one generation out and the other in; safe to repeat from any point.
-
-    The first step makes the target's folder, and whatever is in it has been moved already.
-    """
+    """Move the one generation out and the other in; safe to repeat from any point."""
     note = root / _NOTE
     if not note.exists():
         return

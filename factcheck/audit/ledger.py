@@ -145,7 +145,8 @@ class Ledger:
                 [(j.key, j.row, j.article_id, j.bucket, j.signature, _packed(j.outcome)) for j in judgements],
             )
             self._base.execute(
-                "insert into parts values(?, ?, ?, ?)", (number, len(rows), len(rows), json.dumps(dict(counts)))
+                "insert into parts values(?, ?, ?, ?)",
+                (number, len(rows), len(rows), json.dumps(dict(counts))),
             )
 
     def drop_unseen(self) -> None:
@@ -154,7 +155,8 @@ class Ledger:
         with self._changing():
             lost = self._base.execute(f"select part, count(*) {unseen} group by part", (self.run, self.run))
             self._base.executemany(
-                "update parts set live = live - ? where number = ?", [(n, part) for part, n in lost.fetchall()]
+                "update parts set live = live - ? where number = ?",
+                [(n, part) for part, n in lost.fetchall()],
             )
             self._base.execute(f"delete {unseen}", (self.run, self.run))
 
@@ -206,9 +208,10 @@ class Ledger:
             self._base.execute("update parts set live = live - 1 where number = ?", held)
 
     def _judgements(self, where: str, value: bytes) -> Iterator[Judgement]:
-        ask = f"select key, row, article_id, bucket, signature, outcome from judged where {where} order by number"
-        for *facts, outcome in self._base.execute(f"{ask} limit {_CANDIDATES}", (value,)).fetchall():
-            yield Judgement(*facts, _unpacked(outcome))
+        columns = "key, row, article_id, bucket, signature, outcome"
+        ask = f"select {columns} from judged where {where} order by number limit {_CANDIDATES}"
+        for key, row, article_id, bucket, signature, outcome in self._base.execute(ask, (value,)).fetchall():
+            yield Judgement(key, row, article_id, bucket, signature, _unpacked(outcome))
 
     def _mark(self, statement: str, *values: object) -> None:
         if not self._base.in_transaction:
@@ -243,7 +246,9 @@ def first_of(judgement: Judgement, likeness: str) -> First:
     return First(judgement.article_id, judgement.key, likeness)
 
 
-def near_in(found: Iterator[Judgement], signature: bytes, alike: Callable[[bytes, bytes], bool]) -> First | None:
+def near_in(
+    found: Iterator[Judgement], signature: bytes, alike: Callable[[bytes, bytes], bool]
+) -> First | None:
     """The first of the candidates that is nearly the same."""
     near = (j for j in found if j.signature is not None and alike(j.signature, signature))
     return next((first_of(j, "near") for j in near), None)

@@ -66,7 +66,9 @@ class RulesByPath:
 
 def portable(config: Config) -> Config:
     """The same configuration, fit to travel to another process: read-only views of mappings cannot."""
-    policy = replace(config.policy, rules=dict(config.policy.rules), severities=dict(config.policy.severities))
+    policy = replace(
+        config.policy, rules=dict(config.policy.rules), severities=dict(config.policy.severities)
+    )
     return replace(config, policy=policy, overrides=tuple(map(_portable, config.overrides)))
 
 

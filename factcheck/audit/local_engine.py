@@ -100,7 +100,9 @@ class LocalEngine:
                 worker.end()
                 continue
             if self._setup is not None and setup.digest != self._setup.digest:
-                raise ModelError("the models or the configuration changed while the audit ran; start it again")
+                raise ModelError(
+                    "the models or the configuration changed while the audit ran; start it again"
+                )
             return worker, setup
         raise ModelError(f"{_STARTS} workers ended while they loaded the models; is there memory for them?")
 

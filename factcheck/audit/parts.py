@@ -1,7 +1,7 @@
 """Parts on disk: four Parquet files with one number, written aside, forced to the disk, and renamed.
 
-A part counts from the moment that the ledger names it. Files that it does not name were left by a process that
-was killed between the renaming and the ledger: they are removed before anything is written.
+A part counts from the moment that the ledger names it. Files that it does not name were left by a process
+that was killed between the renaming and the ledger: they are removed before anything is written.
 """
 
 from __future__ import annotations

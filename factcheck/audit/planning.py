@@ -1,7 +1,8 @@
 """Which records get a row, which articles a worker must see, and which repeat an earlier one.
 
-The order of the archive decides: of several copies the first that comes is judged. What is planned and not yet
-committed is remembered here, so a run that was stopped and started again links the same copies to the same firsts.
+The order of the archive decides: of several copies the first that comes is judged. What is planned and not
+yet committed is remembered here, so a run that was stopped and started again links the same copies to the
+same firsts.
 """
 
 from __future__ import annotations

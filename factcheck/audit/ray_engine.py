@@ -35,7 +35,8 @@ class RayEngine:
     def start(self) -> Setup:
         """Join the cluster, or start one on this machine, and load the models once there.
 
-        Raises UsageError without Ray or where the cluster does not answer, ModelError where a model does not load.
+        Raises UsageError without Ray or where the cluster does not answer, ModelError where a model does not
+        load.
         """
         ray = _ray()
         self._ours = not ray.is_initialized()
@@ -124,8 +125,12 @@ class JudgeBlock:
 
     def __call__(self, block: pa.Table) -> pa.Table:
         """The outcomes of a block's articles, with their numbers."""
-        outcomes = [outcome_of(pickle.loads(data), self._checker.check) for data in block["article"].to_pylist()]
-        return pa.table({"number": block["number"], "outcome": [pickle.dumps(outcome) for outcome in outcomes]})
+        outcomes = [
+            outcome_of(pickle.loads(data), self._checker.check) for data in block["article"].to_pylist()
+        ]
+        return pa.table(
+            {"number": block["number"], "outcome": [pickle.dumps(outcome) for outcome in outcomes]}
+        )
 
 
 def _setup(load: Loader) -> Setup | str:
@@ -152,10 +157,12 @@ def _blocks(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
 def _table(block: Iterable[Numbered]) -> pa.Table:
     """A block as Ray carries it. Pickled, as Ray does itself with all that passes between its processes."""
     pairs = list(block)
-    return pa.table({
-        "number": pa.array([number for number, _ in pairs], pa.int64()),
-        "article": pa.array([pickle.dumps(article) for _, article in pairs], pa.binary()),
-    })
+    return pa.table(
+        {
+            "number": pa.array([number for number, _ in pairs], pa.int64()),
+            "article": pa.array([pickle.dumps(article) for _, article in pairs], pa.binary()),
+        }
+    )
 
 
 def _ray() -> Any:  # noqa: ANN401 - an extra's module

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class Request:
 
     places: Iterable[str]
     out: Path
-    choices: Choices = Choices()
+    choices: Choices = field(default_factory=Choices)
     part_size: int = PART
     limit: int | None = None
 
@@ -36,9 +36,9 @@ class Request:
 class Summary:
     """What a run did, and what the folder holds after it.
 
-    `read` records were met, `taken_over` of them had their rows already, and `judged` went through the models;
-    the others repeat one of these or cannot be read. `verdicts`, `exact`, `near` (the
-    duplicates among the articles) and `skipped` count all rows in the folder, of this run and of earlier ones.
+    `read` records were met, `taken_over` of them had their rows already, and `judged` went through the
+    models; the others repeat one of these or cannot be read. `verdicts`, `exact`, `near` (the duplicates
+    among the articles) and `skipped` count all rows in the folder, of this run and of earlier ones.
     """
 
     read: int
@@ -60,17 +60,20 @@ class Watch:
     settled: Callable[[], None] = lambda: None
 
 
+_NOBODY = Watch()
+
+
 def audit(
     request: Request,
     engine: Engine,
     read: Reader,
-    watch: Watch = Watch(),
+    watch: Watch = _NOBODY,
     opener: Opener = open_new,
 ) -> Summary:
     """Read, judge and write; what was written before is taken over.
 
-    Raises ModelError where the models do not load, UsageError where another audit holds the folder,
-    OutputError where the disk refuses: all parts that were committed stay, and the same call goes on from there.
+    Raises ModelError where the models do not load, UsageError where another audit holds the folder, and
+    OutputError where the disk refuses: what was committed stays, and the same call goes on from there.
     """
     began = time.monotonic()
     try:

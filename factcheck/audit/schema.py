@@ -20,12 +20,14 @@ _SENTENCE = (
     ("end", pa.int32()),
 )
 _EVIDENCE = pa.list_(
-    pa.struct([
-        *_SENTENCE,
-        ("similarity", pa.float64()),
-        ("stance", pa.string()),
-        ("confidence", pa.float64()),
-    ])
+    pa.struct(
+        [
+            *_SENTENCE,
+            ("similarity", pa.float64()),
+            ("stance", pa.string()),
+            ("confidence", pa.float64()),
+        ]
+    )
 )
 
 ARTICLES = pa.schema(

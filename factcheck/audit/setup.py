@@ -13,18 +13,20 @@ _PROBE = Article("probe", "The bridge is open", "The bridge is open, the council
 
 
 def setup_of(checker: AuditChecker) -> Setup:
-    """The version, models, policy and rules of a checker, as its own report on a made-up article names them."""
+    """The version, models, policy and rules of a checker, as its report on a made-up article names them."""
     from factcheck.rules import RULES  # noqa: PLC0415 - the conductor of an audit never loads the rules
 
     provenance = checker.check(_PROBE).provenance
     rules = [{"id": r.id, "severity": r.severity.value, "on": r.on} for r in RULES]
-    return setup_from({
-        "version": provenance.version,
-        "encoder": _model(provenance.encoder),
-        "judge": _model(provenance.judge),
-        "policy": policy_facts(provenance.policy),
-        "rules": rules,
-    })
+    return setup_from(
+        {
+            "version": provenance.version,
+            "encoder": _model(provenance.encoder),
+            "judge": _model(provenance.judge),
+            "policy": policy_facts(provenance.policy),
+            "rules": rules,
+        }
+    )
 
 
 def setup_from(facts: dict[str, Any]) -> Setup:

@@ -28,9 +28,7 @@ def commit(root: Path, ledger: Ledger, done: JudgedPart, opener: Opener = open_n
     number = ledger.next_part()
     write_part(root, number, rows, opener)
     articles = rows["articles"]
-    counts = count(
-        (a["verdict"] for a in articles), (a["duplicate"] for a in articles), len(rows["skipped"])
-    )
+    counts = count((a["verdict"] for a in articles), (a["duplicate"] for a in articles), len(rows["skipped"]))
     judgements = [j for entry, outcome in resolved if (j := _judgement(entry, outcome)) is not None]
     ledger.commit_part(number, [_written(e, o) for e, o in resolved], judgements, counts)
     return counts

@@ -50,7 +50,9 @@ audit_app = typer.Typer(
 
 def audit(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, addresses.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, addresses.")
+    ],
     out: Annotated[Path, typer.Option(help="The folder of the results.")],
     jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core by default.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print one line of JSON, at the end.")] = False,
@@ -72,7 +74,9 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
     section_field: Annotated[str | None, typer.Option(help="Where it holds its section.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="Leave out paths like this.")] = None,
     engine: Annotated[Engines, typer.Option(help="Where to judge.")] = Engines.LOCAL,
-    ray_address: Annotated[str | None, typer.Option(help="The Ray cluster; one of its own by default.")] = None,
+    ray_address: Annotated[
+        str | None, typer.Option(help="The Ray cluster; one of its own by default.")
+    ] = None,
 ) -> int:
     """Check every article of SOURCE... and write the results into a folder of Parquet tables.
 
@@ -125,8 +129,8 @@ def show(
     from factcheck.audit.show import find_reports  # noqa: PLC0415 - --help needs none of it
     from factcheck.cli.terminal import Format, emit  # noqa: PLC0415 - as above
 
-    for report in find_reports(folder, article_id):
-        emit(report, Format.JSON if as_json else Format.TEXT)
+    for found in find_reports(folder, article_id):
+        emit(found, Format.JSON if as_json else Format.TEXT)
     return CLEAN
 
 
