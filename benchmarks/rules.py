@@ -187,9 +187,11 @@ def print_speed(rows: Sequence[Row]) -> None:
 
 def _show(row: Row, findings: Iterable[Finding], show: str | None) -> None:
     for finding in findings:
-        if finding.rule == show:
+        if show in {finding.rule, finding.severity.value}:
             label = row.get("type", row.get("source", ""))
-            print(f"{label}\t{row['headline']}\t{finding.span.of(row['headline'])}\t{finding.message}")
+            shown = (row["headline"], finding.span.of(row["headline"]), finding.message)
+            evidence = "" if finding.sentence is None else " ".join(finding.sentence.text.split())
+            print(label, finding.rule, *shown, evidence, sep="\t")
 
 
 def _share(part: int, whole: int) -> str:
@@ -216,7 +218,7 @@ def main() -> None:
     parser.add_argument("--part", choices=["all", "tune", "held"], default="all")
     parser.add_argument("--limit", type=int, help="so many rows, drawn at random")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", help="print every firing of this rule")
+    parser.add_argument("--show", help="print every finding of this rule, or of this severity")
     args = parser.parse_args()
     rows = list(_chosen(read_objects(args.file), args.source, args.part))
     if args.limit is not None and args.limit < len(rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.quotes import quoted_spans
@@ -12,7 +13,7 @@ from factcheck.rules.hedges import Certainty, Hedge, hedges_of, is_auxiliary
 from factcheck.rules.lines import Line, Term, terms_of
 from factcheck.rules.rule import Rule
 from factcheck.rules.stems import stem
-from factcheck.rules.vocabulary import word_set
+from factcheck.rules.vocabulary import word_set, word_table
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity, Span
 
 ID = "certainty-raised"
@@ -57,11 +58,17 @@ def _hedged(claim: Claim, own: Sequence[Term], reading: Reading) -> Raised | Non
         for hedge in hedges_of(near.line):
             head = near.line.terms[hedge.head].stem
             at = _predicate(own, head)
-            if at is None or _certainty(claim, own, at) <= hedge.level:
+            if at is None or own[at].stem in _unsure_itself() or _certainty(claim, own, at) <= hedge.level:
                 continue
             if _is_about(own, near.line, hedge) and not _is_stated(head, near, nearest):
                 return Raised(at, near.line, hedge.at, hedge.head)
     return None
+
+
+@cache
+def _unsure_itself() -> frozenset[str]:
+    """The stems of verbs that state a possibility, or nothing: "faces ten years", "aged 68"."""
+    return frozenset(stem(word) for word in word_table("hedges")["unsure_itself"].split())
 
 
 def _certainty(claim: Claim, own: Sequence[Term], at: int) -> Certainty:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.rules.counted import stem
@@ -12,6 +13,8 @@ from factcheck.rules.quantity import Kind, Quantity
 # Two numbers of a body that stand within this many characters may be added up by an editor.
 _TOGETHER = 140
 _SCORED = frozenset(stem(word) for word in ("point", "goal", "run", "shot", "stroke", "try", "wicket"))
+_MOST_ALIKE = 20
+_SMALL = 12
 _PERIODS_OF_A_YEAR = (12.0, 52.0, 365.0)
 
 
@@ -32,6 +35,32 @@ def is_said(number: Quantity, said: Said) -> bool:
 def is_computed(number: Quantity, said: Said) -> bool:
     """Whether a fair editor may compute the headline's `number` from those of `said`."""
     return any(computed(number, said) for computed in _COMPUTED)
+
+
+def is_exactly_computed(number: Quantity, said: Said) -> bool:
+    """Whether numbers of `said` give the headline's to the last digit, so that it is no slip of the pen.
+
+    Two counts of one thing add up to it ("29 students and one teacher"), the year it happened and that of
+    publication lie as far apart, or a score ends with that lead.
+    """
+    if number.kind is Kind.COUNT and any(
+        first.kind is second.kind is Kind.COUNT and first.value + second.value == number.value
+        for first, second in _counted_alike(number, said)
+    ):
+        return True
+    return _is_gap_of_years(number, said) or _scored_more(number, said)
+
+
+def _counted_alike(number: Quantity, said: Said) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the counts that stand together, and those that both count what the headline does."""
+    yield from _neighbours(said)
+    alike = [q for q in said.quantities if q.kind is Kind.COUNT and q.nouns & number.nouns][:_MOST_ALIKE]
+    yield from combinations(alike, 2)
+
+
+def _is_gap_of_years(number: Quantity, said: Said) -> bool:
+    is_span = number.kind is Kind.MEASURE and number.unit == "year" and number.value == int(number.value)
+    return is_span and any(year + int(number.value) in said.years for year in said.years)
 
 
 def _years_apart(number: Quantity, said: Said) -> bool:
@@ -74,6 +103,8 @@ def _added(number: Quantity, said: Said) -> bool:
             value for quantity in said.quantities if quantity.kind is Kind.COUNT for value in quantity.values
         }
         return number.value in singles and number.other in singles
+    if _is_difference(number, said):
+        return True
     is_lead = number.kind is Kind.POINTS or "point" in number.nouns
     for first, second in _neighbours(said):
         alike = first.kind is second.kind is number.kind and first.unit == second.unit == number.unit
@@ -83,6 +114,14 @@ def _added(number: Quantity, said: Said) -> bool:
         ):
             return True
     return False
+
+
+def _is_difference(number: Quantity, said: Said) -> bool:
+    """Whether two measures or amounts of the body, wherever they stand, differ by the headline's number."""
+    if number.kind not in {Kind.MEASURE, Kind.MONEY} or number.value <= _SMALL:
+        return False
+    values = {q.value for q in said.quantities if q.kind is number.kind and q.unit == number.unit}
+    return any(value + number.value in values for value in values)
 
 
 def _scored_more(number: Quantity, said: Said) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.rules.counted import stem
-from factcheck.rules.number_arithmetic import Said, is_computed, is_said
+from factcheck.rules.number_arithmetic import Said, is_computed, is_exactly_computed, is_said
 from factcheck.rules.number_rivals import (
     Placed,
     Rival,
     find_displacing,
     find_rival,
     is_fair,
+    is_one_more,
     is_slip,
     placed_quantities,
 )
@@ -65,7 +66,9 @@ def _rival(number: Quantity, said: Said, body: Sequence[Placed], headline: str) 
     if is_said(number, said):
         return find_displacing(number, body, headline)
     rival = find_rival(number, body, headline)
-    if rival is None or not is_fair(number, rival, number.number.of(headline)[0].isdigit()):
+    if rival is None or not is_fair(number, rival, headline):
+        return None
+    if is_exactly_computed(number, said) or is_one_more(number, rival):
         return None
     return rival if is_slip(number, rival) or not is_computed(number, said) else None
 
@@ -79,7 +82,9 @@ def _finding(number: Quantity, rival: Rival, body: Sequence[Placed], reading: Re
         said, written = rival.quantity.span.of(text), number.span.of(headline)
         message = f"The body never gives the headline's '{written}'; the nearest it has is '{said}'."
     suggestion = _suggestion(number, rival, body, reading)
-    return Finding(RULE.id, RULE.severity, message, number.span, rival.sentence, suggestion)
+    # That the body has no such number proves less than that it has another in its place.
+    severity = RULE.severity if rival.is_sure else Severity.WARNING
+    return Finding(RULE.id, severity, message, number.span, rival.sentence, suggestion)
 
 
 def _with_noun(quantity: Quantity, other: Quantity, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.rules.counted import OTHER
@@ -12,11 +13,15 @@ from factcheck.rules.matching import is_evidence, read_text, repeats_headline, s
 from factcheck.rules.number_support import carries, near
 from factcheck.rules.quantities import find_quantities
 from factcheck.rules.quantity import Kind, Quantity
+from factcheck.rules.vocabulary import word_table
 from factcheck.types import Reading, Sentence
 
 _SMALL = 12
 # A number of this size that the body has is no chance: it is the headline's.
 _UNMISTAKABLE = 1000
+_AND_ONE = re.compile(r"\b(?:and|plus|with) (?:an?|one|his|her|their) ", re.IGNORECASE)
+_AND_ONE_WITHIN = 60
+_OF_WHAT = re.compile(r"\s(?:\w+['’]s? )?([A-Za-z]+)")
 _ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 _OLDEST = 110
 # A body in numbers alone is no article; this many of them are read.
@@ -107,7 +112,15 @@ def is_slip(number: Quantity, rival: Rival) -> bool:
     return number.unit == rival.quantity.unit and _ratio(number, rival.quantity) >= least
 
 
-def is_fair(number: Quantity, rival: Rival, in_digits: bool) -> bool:
+def is_one_more(number: Quantity, rival: Rival) -> bool:
+    """Whether the sentence goes on to one more than the rival: "two men and a teenager" for three."""
+    if number.kind is not Kind.COUNT or number.value != rival.quantity.value + 1:
+        return False
+    text, offset = rival.sentence.text, rival.quantity.span.end - rival.sentence.span.start
+    return _AND_ONE.search(text, max(0, offset), max(0, offset) + _AND_ONE_WITHIN) is not None
+
+
+def is_fair(number: Quantity, rival: Rival, headline: str) -> bool:
     """Whether the rival counts the same thing for certain, where a number like the headline's needs that.
 
     A small number is easily counted from a list, above all one that is spelled out; a unit is easily
@@ -116,12 +129,27 @@ def is_fair(number: Quantity, rival: Rival, in_digits: bool) -> bool:
     if number.kind is Kind.ORDINAL or (number.kind is Kind.COUNT and number.value <= _SMALL):
         if number.kind is Kind.COUNT and _ANOTHER.search(rival.sentence.text):
             return False
+        in_digits = number.number.of(headline)[0].isdigit()
         listed = number.kind is Kind.COUNT and in_digits and rival.shared_words >= 3
         return rival.same_nouns or listed
+    if number.kind is Kind.AGE and not _is_of_somebody(number, headline):
+        return False
     changed_unit = number.kind is Kind.MEASURE and number.unit != rival.quantity.unit
     if changed_unit or number.kind in {Kind.RESULT, Kind.PART, Kind.MULTIPLE}:
         return rival.shared_words >= 2
     return number.kind is not Kind.VAGUE or rival.same_nouns
+
+
+def _is_of_somebody(number: Quantity, headline: str) -> bool:
+    """Whether an age is a person's: "a 51-year-old murder" is nobody's."""
+    after = _OF_WHAT.match(headline, number.span.end)
+    return after is None or after[1].lower() in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    table = word_table("people")
+    return frozenset(table["persons"].split()) | {word for row in table["roles"] for word in row.split()}
 
 
 def _rivals(number: Quantity, body: Sequence[Placed], headline: str) -> Iterator[Rival]:

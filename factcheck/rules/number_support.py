@@ -81,6 +81,9 @@ def _as_vague(number: Quantity, said: Quantity) -> bool:
 
 
 def _as_ordinal(number: Quantity, said: Quantity) -> bool:
+    # "A seventh and an eighth" are read as parts.
+    if said.kind is Kind.PART and round(1 / said.value) == number.value:
+        return True
     return said.kind in _COUNTABLE and any(value in {number.value, number.value - 1} for value in said.values)
 
 
@@ -120,7 +123,9 @@ def _as_measure(number: Quantity, said: Quantity) -> bool:
         return near(number, value) or abs(value - number.value) <= max(number.grain / 2, 0.05 * number.value)
     if said.kind is Kind.AGE:
         return number.unit == said.unit and near(number, said.value)
-    return (_is_bare(said) or said.kind is Kind.ORDINAL) and _any_near(number, said)
+    # "Six straight days" counts days as much as "six days" does.
+    counts_unit = said.kind is Kind.COUNT and number.unit in said.nouns
+    return (_is_bare(said) or counts_unit or said.kind is Kind.ORDINAL) and _any_near(number, said)
 
 
 def _is_rough_year(number: Quantity, said: Quantity) -> bool:

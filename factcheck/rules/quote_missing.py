@@ -9,7 +9,7 @@ from factcheck.rules.quotations import Quotation, headline_quotations, is_verbat
 from factcheck.rules.rewording import is_empty
 from factcheck.rules.rule import Rule
 from factcheck.rules.vocabulary import word_set
-from factcheck.rules.wording import Word
+from factcheck.rules.wording import Word, words_of
 from factcheck.types import Finding, Reading, Severity
 
 ID = "quote-missing"
@@ -32,7 +32,9 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _is_speech(headline: str, quotation: Quotation) -> bool:
     """Whether the headline says plainly that somebody spoke these words."""
-    if len(quotation.words) < _FEWEST_WORDS:
+    # A headline that is a quotation from end to end is as often the title of a memoir.
+    whole = len(quotation.words) == len(words_of(headline))
+    if len(quotation.words) < _FEWEST_WORDS or whole:
         return False
     # The country is no speaker.
     forms = [word.form for word in quotation.words if word.span.of(headline) != "US"]
