@@ -112,13 +112,17 @@ class DocumentShelf:
         return self.documents
 
 
+def open_claims(report: Report) -> tuple[ClaimReview, ...]:
+    """The claims that the body does not carry."""
+    return tuple(one for one in report.reviews if one.verdict in _OPEN)
+
+
 def consult(report: Report, shelves: Sequence[Shelf], encoder: Encoder, judge: Judge) -> Report:
     """The report with what the shelves' texts say of the claims that its body does not carry."""
     policy = report.provenance.policy
     asked = [
         (one, other)
-        for one in report.reviews
-        if one.verdict in _OPEN
+        for one in open_claims(report)
         for shelf in shelves
         for other in shelf.near(encoder.encode([one.claim.text]), report.article)
     ]

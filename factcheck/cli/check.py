@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.elsewhere import IndexOption
 from factcheck.cli.exit_codes import run_exit_code
 from factcheck.cli.gating import Manner, gate_of, shown_on_terminal, written
 from factcheck.cli.outputs import outputs_of, write
@@ -39,6 +40,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
     no_model: Annotated[
         bool | None, typer.Option("--no-model", help="Ask no model: the rules alone.", show_default=False)
     ] = None,
+    index: IndexOption = None,
     source_format: Annotated[str | None, typer.Option(help="What the files are, not to be guessed.")] = None,
     headline_field: Annotated[str | None, typer.Option(help="Where records hold the headline.")] = None,
     body_field: Annotated[str | None, typer.Option(help="Where records hold the body.")] = None,
@@ -69,6 +71,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
         "encoder": encoder,
         "judge": judge,
         "no_model": no_model,
+        "index": from_here(None if index is None else str(index)),
         "source_format": source_format,
         "allow_cannot_tell": allow_cannot_tell,
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Protocol, runtime_checkable
 
 import typer
@@ -24,6 +26,7 @@ SourceOption = Annotated[
     list[str] | None,
     typer.Option("--source", metavar="FILE", help="Also ask this document; may be given more than once."),
 ]
+NEEDS_MODELS = "--index and --source need the models; leave out --no-model"
 
 
 @runtime_checkable
@@ -34,34 +37,66 @@ class ModelChecker(Protocol):
     judge: Judge
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The models, and the texts that they are asked about."""
+
+    encoder: Encoder
+    judge: Judge
+    shelves: tuple[Shelf, ...]
+
+
 class Elsewhere:
-    """The other texts that were named, opened once for many reports."""
+    """The other texts that were named, opened once for many reports; safe to share between threads.
+
+    `checker_of` gives the checker for a policy, which brings the models: it is called for the first report
+    that has something to ask. Raises IndexFormatError at once where there is no index.
+    """
 
     def __init__(
-        self, checker: object, policy: Policy, index: Path | None, sources: Sequence[str] | None
+        self,
+        checker_of: Callable[[Policy], object],
+        index: Path | None = None,
+        sources: Sequence[str] | None = None,
     ) -> None:
-        self._shelves: list[Shelf] = []
-        if index is None and not sources:
-            return
-        if not isinstance(checker, ModelChecker):
-            raise UsageError("--index and --source need the models; leave out --no-model")
-        from factcheck.elsewhere import ArchiveShelf, DocumentShelf  # noqa: PLC0415 - as few need it
-        from factcheck.stored_index import open_index  # noqa: PLC0415 - as above
-
-        self._encoder, self._judge = checker.encoder, checker.judge
-        if sources:
-            documents = (article for place in sources for article in _documents(place))
-            self._shelves.append(DocumentShelf.of(documents, self._encoder, policy.max_sentences))
+        self._checker_of, self._index, self._sources = checker_of, index, tuple(sources or ())
+        self._lock = Lock()
+        self._opened: list[_Asked] = []
         if index is not None:
-            self._shelves.append(ArchiveShelf(open_index(index, self._encoder.card)))
+            from factcheck.stored_index import open_index  # noqa: PLC0415 - as few need it
+
+            open_index(index)
 
     def asked(self, report: Report) -> Report:
         """The report with what the other texts say; as it is where none were named."""
-        if not self._shelves:
+        if self._index is None and not self._sources:
             return report
-        from factcheck.elsewhere import consult  # noqa: PLC0415 - as above
+        from factcheck.elsewhere import consult, open_claims  # noqa: PLC0415 - as above
 
-        return consult(report, self._shelves, self._encoder, self._judge)
+        if not open_claims(report):
+            return replace(report, elsewhere=())
+        opened = self._open(report.provenance.policy)
+        return consult(report, opened.shelves, opened.encoder, opened.judge)
+
+    def _open(self, policy: Policy) -> _Asked:
+        with self._lock:
+            if not self._opened:
+                checker = self._checker_of(policy)
+                if not isinstance(checker, ModelChecker):
+                    raise UsageError(NEEDS_MODELS)
+                shelves = tuple(self._shelves(checker.encoder, policy))
+                self._opened.append(_Asked(checker.encoder, checker.judge, shelves))
+            return self._opened[0]
+
+    def _shelves(self, encoder: Encoder, policy: Policy) -> Iterator[Shelf]:
+        from factcheck.elsewhere import ArchiveShelf, DocumentShelf  # noqa: PLC0415 - as above
+        from factcheck.stored_index import open_index  # noqa: PLC0415 - as above
+
+        if self._sources:
+            documents = (article for place in self._sources for article in _documents(place))
+            yield DocumentShelf.of(documents, encoder, policy.max_sentences)
+        if self._index is not None:
+            yield ArchiveShelf(open_index(self._index, encoder.card))
 
 
 def _documents(place: str) -> Iterator[Article]:

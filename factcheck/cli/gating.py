@@ -14,11 +14,12 @@ import typer
 from factcheck.annotations import Run
 from factcheck.cli.checking import CheckerFactory, HeadlineChecker, load_rules
 from factcheck.cli.exit_codes import CLEAN
-from factcheck.types import Policy
+from factcheck.types import Policy, Report
 
 if TYPE_CHECKING:
     from factcheck.config import Config
     from factcheck.gate.checking import Gate
+    from factcheck.gate.judging import Checkers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,12 @@ def gate_of(config: Config, manner: Manner, load: CheckerFactory) -> Gate:
     from factcheck.gate.revisions import changes_since  # noqa: PLC0415 - as above
 
     jobs = manner.jobs or _processors()
+    checkers = Checkers(_maker(config, load, jobs))
     cache = Cache(config.under_root(config.cache_dir) if manner.cached else None)
     return Gate(
         config=config,
         reader=Reader(config, cache, sys.stdin.buffer, allow_private=manner.allow_private),
-        examiner=Examiner(Checkers(_maker(config, load, jobs)), cache),
+        examiner=Examiner(checkers, cache, _elsewhere(config, checkers)),
         version=version_of_the_tool(),
         changes=None if manner.since is None else changes_since(manner.since, Path.cwd()),
         baseline=None if config.baseline is None else read_baseline(config.under_root(config.baseline)),
@@ -72,6 +74,15 @@ def written(run: Run, path: Path) -> int:
 def _with_bar(places: Sequence[str]) -> Iterator[str]:
     with typer.progressbar(places, label="Checking", file=sys.stderr) as bar:
         yield from bar
+
+
+def _elsewhere(config: Config, checkers: Checkers) -> Callable[[Report], Report] | None:
+    """What asks the archive about the claims that a body does not carry, where there is an index."""
+    if config.index is None or config.no_model:
+        return None
+    from factcheck.cli.elsewhere import Elsewhere  # noqa: PLC0415 - as few need it
+
+    return Elsewhere(checkers.of, config.under_root(config.index)).asked
 
 
 def _processors() -> int:

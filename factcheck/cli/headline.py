@@ -61,7 +61,7 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     sourced = read_article(place, *given, stdin=sys.stdin.buffer)
     policy = replace(_POLICY, top_k=top_k)
     checker = load_rules(policy) if no_model else context.obj(encoder, judge, threads, policy)
-    elsewhere = Elsewhere(checker, policy, index, sources)
+    elsewhere = Elsewhere(lambda _: checker, index, sources)
     report = elsewhere.asked(checker.check(sourced.article))
     report = replace(report, reasons=(*sourced.notes, *report.reasons))
     if not quiet:

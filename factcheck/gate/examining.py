@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -16,17 +17,21 @@ from factcheck.gate.identity import of_a_model, of_the_tool
 from factcheck.gate.judging import Checkers, Judged, judge, surfaces_of, under
 from factcheck.gate.placing import Where
 from factcheck.sources import Outcome
-from factcheck.types import Article, Place, Skipped, Surface
+from factcheck.types import Article, Place, Report, Skipped, Surface
 
 _NOBODY = Article(id="", headline="", body="")
 
 
 @dataclass(frozen=True, slots=True)
 class Examiner:
-    """Judges articles by the settings for their files; safe to call from several threads."""
+    """Judges articles by the settings for their files; safe to call from several threads.
+
+    `elsewhere` asks other texts about a report; it is not remembered, for they change.
+    """
 
     checkers: Checkers
     cache: Cache
+    elsewhere: Callable[[Report], Report] | None = None
 
     def examine(self, path: str, outcome: Outcome, config: Config, drift: Drift | None) -> CheckedArticle:
         """What is wrong with one article of the file shown as `path`; `config` is that for its file."""
@@ -37,10 +42,14 @@ class Examiner:
             judged, cached = self._judged(outcome.article, surfaces, config)
         except InputError as error:
             return _skipped(path, outcome.article.id, str(error), config)
-        checked = _noted(judged, surfaces, outcome.notes)
+        checked = self._asked(_noted(judged, surfaces, outcome.notes))
         where = Where(path, outcome.article, config.policy)
         annotations = annotate(where, checked, judged.conflicts, drift)
         return CheckedArticle(path, outcome.article, checked, annotations, cached=cached)
+
+    def _asked(self, checked: tuple[CheckedSurface, ...]) -> tuple[CheckedSurface, ...]:
+        ask = self.elsewhere
+        return checked if ask is None else tuple(replace(c, report=ask(c.report)) for c in checked)
 
     def _judged(self, article: Article, surfaces: tuple[Surface, ...], config: Config) -> tuple[Judged, bool]:
         """The reports on the surfaces, and whether they were remembered."""

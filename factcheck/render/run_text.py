@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.annotations import Annotation, CheckedArticle, CheckedSurface, Run
 from factcheck.render.columns import clean
+from factcheck.render.elsewhere import elsewhere_blocks
 from factcheck.render.lines import cut, disarmed
 from factcheck.render.page import Page, Style
 from factcheck.render.tally import in_words, tally
@@ -32,6 +33,8 @@ def _article(page: Page, article: CheckedArticle, run: Run) -> list[str]:
             lines += _headline(page, checked, lead=n > 0)
     for one in sorted(shown, key=lambda one: -one.severity.rank):
         lines += _annotation(page, one)
+    for checked in article.surfaces[:1]:
+        lines += [line for block in elsewhere_blocks(page, checked.report, cut) for line in block]
     return lines
 
 
