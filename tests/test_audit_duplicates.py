@@ -11,12 +11,13 @@ from factcheck.types import Article, ArticleKind
 HEADLINE = "Harbour ferry never ran aground"
 PARAGRAPH = (
     "The ferry left the harbour before dawn with a light load, and the pilot said that the channel had "
-    "been dredged as promised. The owners thanked the crew, who had stayed at their posts while the wind rose and "
-    "the tide turned against them. A second vessel stood by until the passengers were ashore and had been "
-    "given blankets and tea by people from the village. The minister was told about it over breakfast. "
-    "Divers looked at the hull in the afternoon and found a scratch that is no longer than a hand. The yard "
-    "that built the vessel sent its engineer, who spoke to the captain for an hour and left without a word to "
-    "the reporters on the quay. Fishing went on as always, and the market opened when the fog had gone. "
+    "been dredged as promised. The owners thanked the crew, who had stayed at their posts while the wind "
+    "rose and the tide turned against them. A second vessel stood by until the passengers were ashore and "
+    "had been given blankets and tea by people from the village. The minister was told about it over "
+    "breakfast. Divers looked at the hull in the afternoon and found a scratch that is no longer than a "
+    "hand. The yard that built the vessel sent its engineer, who spoke to the captain for an hour and left "
+    "without a word to the reporters on the quay. Fishing went on as always, and the market opened when "
+    "the fog had gone. "
 )
 BODY = (
     PARAGRAPH + "It had not been an accident, the owners wrote in a letter to the town; 12 people signed it."
