@@ -17,7 +17,8 @@ _USUAL = (
     *records.AUTHORS,
     *records.LABELS,
     *records.FLAGS,
-    *records.FREE,
+    records.FREE,
+    *records.WORDS,
     *(name for name, _ in records.SURFACES),
 )
 _TOP = tuple(dict.fromkeys(path.split(".")[0] for path in _USUAL))

@@ -63,7 +63,7 @@ def detect(head: bytes, place: str) -> tuple[SourceFormat, str | None]:
         if form.recognise(head, place):
             return form, None
     for form in FORMATS:
-        if form not in meant and form.recognise(head, place):
+        if form not in meant and form is not plain.FORMAT and form.recognise(head, place):
             note = f"The file is named {suffix} but was read as {form.name}." if meant else None
             return form, note
     return (meant[0] if meant else plain.FORMAT), None

@@ -41,7 +41,7 @@ def _read_line(raw: bytes, origin: Origin, fields: Fields) -> Outcome:
     try:
         value, text = parse(raw, "it")
     except InputError as error:
-        return origin.skipped(str(error))
+        return origin.skipped(str(error).replace(", line 1, column", ", column"))
     outcome = read_value(value, origin, fields, read_record)
     return placed(outcome, text, 0, origin.place)[0]
 

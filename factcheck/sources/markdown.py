@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from factcheck.errors import EmptyInputError, InputError, NotTextError, TooLargeError
+from factcheck.errors import EmptyInputError, InputError, TooLargeError
 from factcheck.sources.assembly import Origin, line
 from factcheck.sources.decoding import decode
 from factcheck.sources.markdown_text import text_of_markdown
@@ -27,9 +27,8 @@ _YAML = re.compile(r"\ufeff?\s*?---[ \t]*\r?\n(?P<matter>.*?\n)??(?:---|\.\.\.)[
 _TOML = re.compile(r"\ufeff?\s*?\+\+\+[ \t]*\r?\n(?P<matter>.*?\n)??\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOP_HEADING = re.compile(r"\s*#[ \t]+(?P<text>[^\r\n]+?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
 # Of a YAML block its first line with a name in it; a rule alone may stand over any text.
-_HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:---[ \t]*\r?\n(?:#[^\n]*\n|[ \t\r]*\n)*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?:"
-    rb"|\+\+\+[ \t]*\r?\n)"
+_OPENED = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n(?:#[^\n]*\n|[ \t\r]*\n)*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?:|\+\+\+[ \t]*\r?\n)"
 )
 _IDENTITY = ("id", "guid", "uuid")
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mdx")
@@ -119,11 +118,15 @@ def _take(text: str) -> _Taken:
     for opening, parse in ((_YAML, _parse_yaml), (_TOML, _parse_toml)):
         found = opening.match(text, 0, MAX_FRONT_MATTER)
         if found is not None:
-            return _Taken(parse(found["matter"] or ""), found.end())
+            matter = parse(found["matter"] or "")
+            return _Taken({}, 0) if matter is None else _Taken(matter, found.end())
+    if _OPENED.match(text):
+        raise InputError(f"its front matter does not end in {MAX_FRONT_MATTER // 1024} KB")
     return _Taken({}, 0)
 
 
-def _parse_yaml(matter: str) -> Record:
+def _parse_yaml(matter: str) -> Record | None:
+    """What YAML says; None for prose, which stands between two rules."""
     import yaml  # noqa: PLC0415 - only front matter needs it
 
     try:
@@ -137,9 +140,7 @@ def _parse_yaml(matter: str) -> Record:
         raise InputError(f"its front matter is not YAML: {' '.join(str(error).split())[:100]}") from None
     if value is None:
         return {}
-    if not isinstance(value, Mapping):
-        raise NotTextError("its front matter names no fields")
-    return {str(key): item for key, item in value.items()}
+    return {str(key): item for key, item in value.items()} if isinstance(value, Mapping) else None
 
 
 def _parse_toml(matter: str) -> Record:
@@ -155,7 +156,7 @@ def _notes(matter: Record, note: str | None) -> tuple[str, ...]:
 
 
 def _recognise(head: bytes, place: str) -> bool:
-    return _HEAD.match(head) is not None or (
+    return _OPENED.match(head.decode("utf-8", "ignore")) is not None or (
         place.lower().endswith(_SUFFIXES)
         and b"\0" not in head
         and not head.lstrip()[:9].lower().startswith(b"<!doctype")

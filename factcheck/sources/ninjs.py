@@ -16,6 +16,7 @@ from factcheck.sources.json_documents import read_documents
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import at, text_at
 from factcheck.sources.records import Record
+from factcheck.sources.slugs import words_of_slug
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
 from factcheck.types import Article
 
@@ -86,9 +87,10 @@ def _headlines(record: Record) -> tuple[str, list[tuple[str, str]]]:
     listed = [(role, line(text)) for role, text, _ in _values(record, "headlines")]
     main = next((text for role, text in listed if role in _MAIN), None) or next((t for _, t in listed), None)
     others = [(role if role not in _MAIN else "headline", text) for role, text in listed]
-    extra = [(name, line(text)) for name in ("title", "slug") if isinstance(text := record.get(name), str)]
-    headline = line(text_at(record, ("headline",))) or main or (extra[0][1] if extra else "")
-    return headline, [*others, *extra]
+    title = line(text_at(record, ("title",)))
+    slug = words_of_slug(line(text_at(record, ("slug",))))
+    headline = line(text_at(record, ("headline",))) or main or title
+    return headline, [*others, ("title", title), ("slug", slug)]
 
 
 def _body(record: Record) -> tuple[str, int | None]:

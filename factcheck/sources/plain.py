@@ -100,7 +100,9 @@ def _article(data: bytes, headline: str | None, name: str, identity: str, source
 
 
 def shorten(place: str, limit: int = 80) -> str:
-    """A path fit for one line of an error."""
+    """A path fit for one line of an error: what would break or hide in it shows as �."""
+    if not place.isprintable():
+        place = "".join(character if character.isprintable() else "�" for character in place)
     return place if len(place) <= limit else f"{place[: limit - 1]}…"
 
 

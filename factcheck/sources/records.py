@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.sources.assembly import Origin, finished, line, other_headlines, prose
+from factcheck.sources.completeness import shorter_than_said
 from factcheck.sources.dates import date_at
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import at, text_at
 from factcheck.sources.plain import MAX_HEADLINE
+from factcheck.sources.slugs import words_of_slug
 from factcheck.sources.sourced import Fields, Outcome
 from factcheck.types import Article
 
@@ -39,7 +41,8 @@ SECTION = ("section", "articleSection", "sectionName", "section_name", "desk", "
 AUTHORS = ("authors", "author", "byline", "creator")
 LABELS = ("kind", "type", "@type", "genre", "genres", "tags", "article_type", "content_type")
 FLAGS = ("opinion", "satire", "live", "liveblog", "review")
-FREE = ("isAccessibleForFree",)
+FREE = "isAccessibleForFree"
+WORDS = ("wordCount", "word_count", "wordcount")
 # The names that other headlines go by, and the one that each is shown under.
 SURFACES: tuple[tuple[str, str], ...] = (
     ("alternativeHeadline", "alternativeHeadline"), ("alternative_headline", "alternativeHeadline"),
@@ -50,9 +53,12 @@ SURFACES: tuple[tuple[str, str], ...] = (
     ("social_title", "social"), ("socialTitle", "social"), ("facebook_title", "og:title"),
     ("push_title", "push"), ("push", "push"), ("newsletter_title", "newsletter"),
     ("homepage_title", "homepage"), ("short_headline", "short"), ("short_title", "short"),
-    ("print_headline", "print"), ("kicker_headline", "kicker"),
+    ("print_headline", "print"),
+    ("description", "description"), ("seo_description", "description"), ("meta_description", "description"),
+    ("og.description", "og:description"), ("og_description", "og:description"),
 )  # fmt: skip
 
+_TEASER = 150  # words: what a paywall leaves to read
 _SEPARATOR = re.compile(r"\s*(?:,|;|\band\b)\s*")
 _BY = re.compile(r"(?i)by\s+")
 
@@ -60,11 +66,12 @@ _BY = re.compile(r"(?i)by\s+")
 def read_record(record: Record, origin: Origin, fields: Fields) -> Outcome:
     """The article in a record, or what keeps it from being one."""
     headline = line(text_at(record, _paths(fields.headline, HEADLINE)))
+    body = prose(text_at(record, _paths(fields.body, BODY)))
     section = line(_label_at(record, _paths(fields.section, SECTION)))
     article = Article(
         id=line(text_at(record, _paths(fields.id, IDENTITY))) or origin.identity,
         headline=headline,
-        body=prose(text_at(record, _paths(fields.body, BODY))),
+        body=body,
         source=origin.source,
         kind=kind_of((section, *_labels(record))),
         published=date_at(record, _paths(fields.published, PUBLISHED)),
@@ -72,7 +79,7 @@ def read_record(record: Record, origin: Origin, fields: Fields) -> Outcome:
         surfaces=other_headlines(headline, _surfaces(record), origin.place),
         section=section or None,
         authors=_authors(record),
-        incomplete=_incomplete(record),
+        incomplete=_incomplete(record, body),
     )
     return finished(article, origin)
 
@@ -100,6 +107,8 @@ def _surfaces(record: Record) -> Iterator[tuple[str, str]]:
         text = at(record, path)
         if isinstance(text, str):
             yield name, line(text)
+    if isinstance(slug := record.get("slug"), str):
+        yield "slug", words_of_slug(slug)
 
 
 def _authors(record: Record) -> tuple[str, ...]:
@@ -109,6 +118,9 @@ def _authors(record: Record) -> tuple[str, ...]:
     return tuple(name for author in found if (name := _BY.sub("", line(author), count=1)))
 
 
-def _incomplete(record: Record) -> str | None:
-    free = record.get(FREE[0])
-    return "it is marked as not free to read" if free in (False, "false", "False") else None
+def _incomplete(record: Record, body: str) -> str | None:
+    walled = record.get(FREE) in (False, "false", "False")
+    if walled and len(body.split()) < _TEASER:
+        return "it is short, and marked as not free to read"
+    words = next((record[name] for name in WORDS if isinstance(record.get(name), int)), None)
+    return shorter_than_said(body, words if isinstance(words, int) else None)

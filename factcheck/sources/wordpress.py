@@ -15,6 +15,7 @@ from factcheck.sources.json_documents import read_documents
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import at, text_at
 from factcheck.sources.records import Record
+from factcheck.sources.slugs import words_of_slug
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
 from factcheck.types import Article
 
@@ -47,7 +48,7 @@ def read_post(record: Record, origin: Origin, fields: Fields) -> Outcome:
     article = Article(
         id=line(text_at(record, _IDENTITY)) or origin.identity,
         headline=headline,
-        body=_SHORTCODE.sub("", prose(text_at(record, _BODY))),
+        body=_SHORTCODE.sub("", prose(text_at(record, _BODY))).strip(),
         source=origin.source,
         kind=kind_of((*sections, *_terms(record, "post_tag"), *labels(record.get("type")))),
         published=date_at(record, ("date", "date_gmt")),
@@ -63,6 +64,7 @@ def read_post(record: Record, origin: Origin, fields: Fields) -> Outcome:
 def _surfaces(record: Record) -> Iterator[tuple[str, str]]:
     for name, path in _SURFACES:
         yield name, line(text_at(record, (path,)))
+    yield "slug", words_of_slug(line(text_at(record, ("slug",))))
 
 
 def _terms(record: Record, taxonomy: str) -> Iterator[str]:

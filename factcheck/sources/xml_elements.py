@@ -50,7 +50,7 @@ def read_elements(
     except DefusedXmlException:
         raise InputError(f"{name} declares entities of its own, which are not read") from None
     except TooLongError:
-        raise InputError(f"{name}: an item is longer than {MAX_RECORD // 1024**2} MB") from None
+        raise InputError(f"{name}: an item has over {MAX_RECORD // 1024**2} MB or {_MOST} elements") from None
     except (ValueError, LookupError) as error:
         raise InputError(f"{name} is not XML that can be read: {_short(error)}") from None
     if not number:

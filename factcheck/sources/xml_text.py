@@ -8,32 +8,15 @@ from xml.etree.ElementTree import Element
 from factcheck.sources.xml_elements import tag_of
 
 # Of XHTML and of NITF.
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "block", "body", "body.content", "bq", "caption", "center")
-    + (
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fn",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hl1",
-        "hl2",
-        "hr",
-    )
-    + ("li", "main", "nitf-table", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul")
-)
-_LEFT_OUT = frozenset(
-    ("script", "style", "head", "media", "media-caption", "media-producer", "figure", "figcaption", "picture")
-    + ("img", "iframe", "video", "audio", "object", "note", "credit")
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "block", "body", "body.content", "bq", "caption", "center",
+    "dd", "div", "dl", "dt", "fn", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl1", "hl2", "hr",
+    "li", "main", "nitf-table", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul",
+])  # fmt: skip
+_LEFT_OUT = frozenset([
+    "script", "style", "head", "media", "media-caption", "media-producer", "figure", "figcaption", "picture",
+    "img", "iframe", "video", "audio", "object", "note", "credit",
+])  # fmt: skip
 _BLOCK, _LINE = "\x00", "\x01"  # no XML holds these
 
 

@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from factcheck.errors import InputError, UsageError
+from factcheck.sources import Fields, Outcome, Sourced, read_source
+from factcheck.sources.formats import FORMATS, detect
+from factcheck.sources.markdown import front_matter
+from factcheck.types import Article, ArticleKind, Place, Skipped
+
+SOURCES = Path(__file__).parents[1] / "fixtures" / "sources"
+HEADLINE = "Ferry to Orra sails again after two-week pause"
+BODY = (
+    "The ferry to the island of Orra sailed again on Monday, two weeks after a cracked shaft stopped it.\n\n"
+    "About 90 passengers were on the first crossing, said the harbour master, Ines Calloway. “Most of them "
+    "were carrying shopping,” she said.\n\n"
+    "The line’s owner, Tidewater & Sons, will not say what the repair cost."
+)
+SECOND = "Council shelves plan for a second pier"
+NESTED = Fields("story.display.hed", "story.paragraphs", "meta.key")
+
+
+def articles(outcomes: list[Outcome]) -> list[Article]:
+    return [outcome.article for outcome in outcomes if isinstance(outcome, Sourced)]
+
+
+def skips(outcomes: list[Outcome]) -> list[str]:
+    return [outcome.reason for outcome in outcomes if isinstance(outcome, Skipped)]
+
+
+def read(data: bytes, form: str | None = None, fields: Fields = Fields()) -> list[Outcome]:  # noqa: B008 - frozen
+    return list(read_source("-", form=form, fields=fields, stdin=io.BytesIO(data)))
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "identity", "headlines"),
+    [
+        ("story.txt", "text", "story", [HEADLINE]),
+        ("heading.md", "markdown", "heading", [HEADLINE]),
+        ("yaml.md", "markdown", "yaml", [HEADLINE]),
+        ("toml.md", "markdown", "toml", [HEADLINE]),
+        ("article.json", "json", "orra-1", [HEADLINE]),
+        ("list.json", "json", "orra-1", [HEADLINE, SECOND]),
+        ("wrapped.json", "json", "orra-1", [HEADLINE, SECOND]),
+        ("articles.jsonl", "jsonl", "orra-1", [HEADLINE, SECOND]),
+        ("nested.jsonl", "jsonl", "orra-1", [HEADLINE, SECOND]),
+        ("articles.csv", "csv", "orra-1", [HEADLINE, SECOND]),
+        ("articles.tsv", "csv", "orra-1", [HEADLINE, SECOND]),
+        ("ninjs-1.json", "ninjs", "urn:newsml:orra.example:1", [HEADLINE]),
+        ("ninjs-3.json", "ninjs", "urn:newsml:orra.example:1", [HEADLINE]),
+        ("wordpress-post.json", "wordpress", "71", [HEADLINE]),
+        ("wordpress-posts.json", "wordpress", "71", [HEADLINE, SECOND]),
+        ("nitf.xml", "nitf", "orra-1", [HEADLINE]),
+        ("newsml-g2.xml", "newsml", "tag:orra.example,2025:1", [HEADLINE, SECOND]),
+        ("rss.xml", "feed", "orra-1", [HEADLINE, SECOND]),
+        ("atom.xml", "feed", "orra-1", [HEADLINE, SECOND]),
+    ],
+)
+def test_the_same_article_is_read_from_every_format(
+    name: str, form: str, identity: str, headlines: list[str]
+) -> None:
+    path = str(SOURCES / name)
+    fields = NESTED if name.startswith("nested") else Fields()
+    assert detect((SOURCES / name).read_bytes(), path)[0].name == form
+    outcomes = list(read_source(path, fields=fields))
+    first = articles(outcomes)[0]
+    assert [article.headline for article in articles(outcomes)] == headlines
+    assert (first.id, first.body.strip(), first.source) == (identity, BODY, path)
+    assert first.incomplete is None
+    assert list(read_source(path, form=form, fields=fields)) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "column"),
+    [
+        ("story.txt", 1, 1),
+        ("heading.md", 1, 3),
+        ("yaml.md", 2, 8),
+        ("toml.md", 2, 10),
+        ("article.json", 3, 16),
+        ("articles.jsonl", 1, 31),
+        ("articles.csv", 2, 1),
+        ("ninjs-3.json", 12, 17),
+        ("nitf.xml", 14, 21),
+        ("newsml-g2.xml", 13, 19),
+        ("rss.xml", 8, 14),
+    ],
+)
+def test_a_headline_has_its_place_in_the_file(name: str, line: int, column: int) -> None:
+    article = articles(list(read_source(str(SOURCES / name))))[0]
+    assert article.place == Place(line, column)
+    if name not in ("articles.csv",):
+        text = (SOURCES / name).read_text("utf-8").splitlines()[line - 1]
+        assert text[column - 1 :].startswith(HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "surfaces"),
+    [
+        ("yaml.md", {"title": "Orra ferry is back", "og:title": "The Orra ferry sails again"}),
+        ("toml.md", {"title": "Orra ferry is back", "h1": "Ferry sails again"}),
+        ("article.json", {"title": "Orra ferry is back", "og:title": "The Orra ferry sails again"}),
+        ("ninjs-3.json", {"short": "Orra ferry is back", "social": "The Orra ferry sails again"}),
+        ("nitf.xml", {"hl2": "Orra ferry is back", "title": "The Orra ferry sails again"}),
+        ("newsml-g2.xml", {"short": "The Orra ferry sails again", "title": "Orra ferry is back"}),
+        ("wordpress-post.json", {"og:title": "The Orra ferry sails again", "slug": "orra ferry sails again"}),
+    ],
+)
+def test_other_headlines_are_surfaces(name: str, surfaces: dict[str, str]) -> None:
+    article = articles(list(read_source(str(SOURCES / name))))[0]
+    found = {surface.name: surface.text for surface in article.surfaces}
+    assert surfaces.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["yaml.md", "toml.md", "article.json", "wordpress-post.json", "nitf.xml", "newsml-g2.xml", "rss.xml"],
+)
+def test_date_section_and_authors_come_along(name: str) -> None:
+    article = articles(list(read_source(str(SOURCES / name))))[0]
+    assert (article.published, article.section) == (date(2025, 3, 4), "Transport")
+    assert article.authors[0] == "Dell Marrow"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("list.json", "list.json, item 2: it has a headline and no body"),
+        ("articles.jsonl", "articles.jsonl, line 2: it is not JSON: Invalid control character at, column 53"),
+        ("articles.csv", "articles.csv, line 7: it has 6 fields where the header names 5"),
+        ("newsml-g2.xml", "newsml-g2.xml, item 2: it is a picture, not a text"),
+    ],
+)
+def test_a_broken_record_is_told_and_stops_nothing(name: str, reason: str) -> None:
+    (told,) = skips(list(read_source(str(SOURCES / name))))
+    assert told.endswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("rss.xml", "the feed gives only a summary"),
+        ("wordpress-posts.json", "a password protects it"),
+    ],
+)
+def test_a_teaser_is_marked_as_incomplete(name: str, reason: str) -> None:
+    assert articles(list(read_source(str(SOURCES / name))))[1].incomplete == reason
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ('"body": "The ferry sailed. Continue reading"', 'it ends in "Continue reading"'),
+        ('"body": "The ferry sailed on Monday and …"', "it ends in three dots"),
+        (
+            '"body": "The ferry sailed.", "isAccessibleForFree": false',
+            "it is short, and marked as not free to read",
+        ),
+        ('"body": "The ferry sailed.", "wordCount": 400', "it has 3 words where its source counts 400"),
+    ],
+)
+def test_a_body_that_was_cut_off_is_told(record: str, reason: str) -> None:
+    (article,) = articles(read(b'{"headline": "H", %s}' % record.encode()))
+    assert article.incomplete == reason
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        ('"section": "Opinion"', ArticleKind.OPINION),
+        ('"section": "World/Comment"', ArticleKind.OPINION),
+        ('"@type": "OpinionNewsArticle"', ArticleKind.OPINION),
+        ('"genre": ["Op-Ed"]', ArticleKind.OPINION),
+        ('"@type": ["Article", "SatiricalArticle"]', ArticleKind.SATIRE),
+        ('"satire": true', ArticleKind.SATIRE),
+        ('"@type": "LiveBlogPosting"', ArticleKind.LIVE),
+        ('"tags": [{"name": "live-blog"}]', ArticleKind.LIVE),
+        ('"@type": "ReviewNewsArticle"', ArticleKind.REVIEW),
+        ('"section": "Film reviews"', ArticleKind.REVIEW),
+        ('"section": "Living"', ArticleKind.NEWS),
+        ('"opinion": false', ArticleKind.NEWS),
+        ('"type": "article"', ArticleKind.NEWS),
+    ],
+)
+def test_opinion_satire_live_and_reviews_are_told(record: str, kind: ArticleKind) -> None:
+    (article,) = articles(read(b'{"headline": "H", "body": "B.", %s}' % record.encode()))
+    assert article.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ('"2025-03-04T23:59:00+01:00"', date(2025, 3, 4)),
+        ('"20250304T063000Z"', date(2025, 3, 4)),
+        ('"Tue, 04 Mar 2025 06:30:00 +0000"', date(2025, 3, 4)),
+        ("1741069800", date(2025, 3, 4)),
+        ("1741069800000", date(2025, 3, 4)),
+        ('"yesterday"', None),
+        ('"2025-13-41"', None),
+        ("true", None),
+        ("-1", None),
+        ("1e400", None),
+    ],
+)
+def test_dates_are_read_however_they_are_written(value: str, day: date | None) -> None:
+    (article,) = articles(read(b'{"headline": "H", "body": "B.", "date": %s}' % value.encode()))
+    assert article.published == day
+
+
+def test_front_matter_is_at_hand_whole() -> None:
+    matter = front_matter((SOURCES / "yaml.md").read_text("utf-8"))
+    reason = "the pause was counted in sailing days"
+    assert matter["factcheck"] == {"ignore": [{"rule": "number-mismatch", "reason": reason}]}
+    assert front_matter("No front matter.\n\n---\n\nA rule.") == {}
+    with pytest.raises(InputError, match="line 3"):
+        front_matter("---\ntitle: one\n  bad: [\n---\n")
+
+
+def test_a_draft_is_noted() -> None:
+    (outcome,) = read_source(str(SOURCES / "yaml.md"))
+    assert isinstance(outcome, Sourced)
+    assert outcome.notes == ("The article is marked as a draft.",)
+
+
+def _zipped(data: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/articles.jsonl", data)
+        archive.writestr("__MACOSX/._articles.jsonl", b"junk")
+        archive.writestr("a/picture.png", b"\x89PNG")
+    return file.getvalue()
+
+
+def _tarred(data: bytes) -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        info = tarfile.TarInfo("articles.jsonl")
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("a.zip", _zipped),
+        ("a.tar", _tarred),
+        ("articles.jsonl.gz", gzip.compress),
+        ("articles.jsonl.bz2", bz2.compress),
+        ("a.tar.gz", lambda data: gzip.compress(_tarred(data))),
+        ("a.tgz", lambda data: gzip.compress(_tarred(data))),
+        ("a.zip.gz", lambda data: gzip.compress(_zipped(data))),
+    ],
+)
+def test_archives_are_read_through_from_files_and_pipes(
+    tmp_path: Path, name: str, pack: Callable[[bytes], bytes]
+) -> None:
+    packed = pack((SOURCES / "articles.jsonl").read_bytes())
+    (tmp_path / name).write_bytes(packed)
+    outcomes = list(read_source(str(tmp_path / name)))
+    assert [article.headline for article in articles(outcomes)] == [HEADLINE, SECOND]
+    assert len(skips(outcomes)) == 1
+    piped = io.BufferedReader(_Pipe(packed))
+    assert [article.id for article in articles(list(read_source("-", stdin=piped)))] == ["orra-1", "orra-2"]
+
+
+class _Pipe(io.RawIOBase):
+    """A stream that cannot go back and gives few bytes at a time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._rest = io.BytesIO(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._rest.read(min(100, len(buffer)))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def test_parquet_is_read_by_its_columns_also_from_a_pipe(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "Title": [HEADLINE, None],
+            "Text": [BODY, "B."],
+            "guid": ["orra-1", "x"],
+            "published": [date(2025, 3, 4), None],
+            "pixels": [[1], [2]],
+        }
+    )
+    path = tmp_path / "a.parquet"
+    parquet.write_table(table, path)
+    outcomes = list(read_source(str(path)))
+    (article,) = articles(outcomes)
+    assert (article.id, article.headline, article.body) == ("orra-1", HEADLINE, BODY)
+    assert article.published == date(2025, 3, 4)
+    assert skips(outcomes) == [f"{path}, row 2: it has no headline"]
+    assert len(list(read_source("-", stdin=io.BufferedReader(_Pipe(path.read_bytes()))))) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"a,b\n1,2\n", r"has no column for the headline; its columns: a, b"),
+        (b"title,b\n1,2\n", r"has no column for the body; its columns: title, b"),
+    ],
+)
+def test_a_table_without_a_needed_column_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        read(data, "csv")
+
+
+@pytest.mark.parametrize(
+    ("data", "body"),
+    [
+        ("headline;body\nCafé;Le café.\n".encode("cp1252"), "Le café."),
+        ("headline,body\nCafé,Le café.\n".encode("utf-16"), "Le café."),
+        (b"\xef\xbb\xbfheadline|body\nH|B.\n", "B."),
+        (b'headline,body\r\nH,"a\r\nb"\r\n', "a\r\nb"),
+    ],
+)
+def test_csv_comes_in_many_encodings_and_separators(data: bytes, body: str) -> None:
+    (article,) = articles(read(data, "csv"))
+    assert article.body == body
+
+
+def test_named_fields_win_over_shapes_and_usual_names() -> None:
+    data = b'{"headline": "H", "body": "B.", "a": {"b": ["x", "Deep"]}, "c": "Body.", "uri": "u"}'
+    (article,) = articles(read(data, fields=Fields("a.b.1", "c", "uri")))
+    assert (article.id, article.headline, article.body) == ("u", "Deep", "Body.")
+
+
+def test_a_long_list_is_streamed() -> None:
+    item = b'{"id": "%d", "headline": "H", "body": "' + b"Word. " * 2_000 + b'"}'
+    data = b"[" + b",".join(item % number for number in range(900)) + b"]"
+    found = articles(read(data))
+    assert [article.id for article in found] == [str(number) for number in range(900)]
+    *whole, last = read(data[:-20_000])
+    assert len(whole) == 898
+    assert isinstance(last, Skipped)
+    assert "not JSON" in last.reason
+
+
+def test_an_unknown_format_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match=r"no source format is called doc; there are .*ninjs"):
+        read(b"", "doc")
+
+
+def test_every_format_has_a_name_of_its_own_and_suffixes() -> None:
+    assert len({form.name for form in FORMATS}) == len(FORMATS)
+    assert all(suffix.startswith(".") for form in FORMATS for suffix in form.suffixes)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [("article.txt", "article.json"), ("feed.json", "rss.xml"), ("story.csv", "article.json")],
+)
+def test_a_lying_name_is_noted_and_the_file_still_read(tmp_path: Path, name: str, source: str) -> None:
+    (tmp_path / name).write_bytes((SOURCES / source).read_bytes())
+    first, *_ = read_source(str(tmp_path / name))
+    assert isinstance(first, Sourced)
+    assert first.article.headline == HEADLINE
+    assert first.notes[0].startswith(f"The file is named {Path(name).suffix} but was read as ")
