@@ -44,11 +44,17 @@ def _of_surface(where: Where, checked: CheckedSurface) -> Iterator[Draft]:
     elif report.verdict is Verdict.CANNOT_TELL and surface.name == HEADLINE and not _asked_none(report):
         message = " ".join(report.reasons) or "It cannot be told whether the body supports the headline."
         yield where.put(Problem("cannot-tell", Severity.WARNING, message), Words.all_of(surface))
-    for finding in report.findings:
+    # What half a body, or one in another language, does not say is no mistake of the headline's.
+    for finding in () if _body_was_not_read(report) else report.findings:
         evidence = finding.sentence.text if finding.sentence else None
         problem = Problem(finding.rule, finding.severity, finding.message, evidence, finding.suggestion)
         claim = _claim_at(report, finding.span) or surface.text
         yield where.put(problem, Words(surface, finding.span, claim))
+
+
+def _body_was_not_read(report: Report) -> bool:
+    """Whether the verdict is missing because of the body: each such reason begins so in `pipeline`."""
+    return report.verdict is Verdict.CANNOT_TELL and any(r.startswith("The body ") for r in report.reasons)
 
 
 def _asked_none(report: Report) -> bool:
