@@ -211,3 +211,22 @@ def test_what_cannot_be_asked_is_an_error(article: str, options: list[str], mess
     result = run(article, *options)
     assert result.exit_code == code
     assert message in result.stderr
+
+
+def test_a_gate_asks_the_archive_about_every_article(tmp_path: Path, article: str) -> None:
+    saved(tmp_path / "archive", [RESIGNED])
+    (tmp_path / "carried.txt").write_text(f"Mayor opened the new bridge\n\n{BODY}\n", encoding="utf-8")
+    arguments = ["check", article, str(tmp_path / "carried.txt"), "--cache-dir", str(tmp_path / "cache")]
+
+    def checked(*more: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, *more], obj=lambda _e, _j, _t, policy: Models(policy))
+
+    plain = checked("--format", "json")
+    asked = checked("--format", "json", "--index", str(tmp_path / "archive"))
+    assert (plain.exit_code, asked.exit_code) == (1, 1)
+    reports = [one["surfaces"][0]["report"] for one in json.loads(asked.stdout)["articles"]]
+    assert [[e["article"]["id"] for e in one["elsewhere"]] for one in reports] == [["debts"], []]
+    assert "elsewhere" not in plain.stdout
+    assert "Supported elsewhere: Mayor resigns" in checked("--index", str(tmp_path / "archive")).stdout
+    broken = checked("--index", str(tmp_path / "nowhere"))
+    assert (broken.exit_code, "nowhere cannot be used" in broken.stderr) == (3, True)

@@ -50,7 +50,7 @@ class Elsewhere:
     """The other texts that were named, opened once for many reports; safe to share between threads.
 
     `checker_of` gives the checker for a policy, which brings the models: it is called for the first report
-    that has something to ask. Raises IndexFormatError at once where there is no index.
+    that has something to ask. Raises IndexFormatError or InputError at once for what cannot be read.
     """
 
     def __init__(
@@ -59,7 +59,8 @@ class Elsewhere:
         index: Path | None = None,
         sources: Sequence[str] | None = None,
     ) -> None:
-        self._checker_of, self._index, self._sources = checker_of, index, tuple(sources or ())
+        self._checker_of, self._index = checker_of, index
+        self._documents = tuple(article for place in sources or () for article in _documents(place))
         self._lock = Lock()
         self._opened: list[_Asked] = []
         if index is not None:
@@ -69,7 +70,7 @@ class Elsewhere:
 
     def asked(self, report: Report) -> Report:
         """The report with what the other texts say; as it is where none were named."""
-        if self._index is None and not self._sources:
+        if self._index is None and not self._documents:
             return report
         from factcheck.elsewhere import consult, open_claims  # noqa: PLC0415 - as above
 
@@ -92,9 +93,8 @@ class Elsewhere:
         from factcheck.elsewhere import ArchiveShelf, DocumentShelf  # noqa: PLC0415 - as above
         from factcheck.stored_index import open_index  # noqa: PLC0415 - as above
 
-        if self._sources:
-            documents = (article for place in self._sources for article in _documents(place))
-            yield DocumentShelf.of(documents, encoder, policy.max_sentences)
+        if self._documents:
+            yield DocumentShelf.of(self._documents, encoder, policy.max_sentences)
         if self._index is not None:
             yield ArchiveShelf(open_index(self._index, encoder.card))
 

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from factcheck.cli.checking import load_rules
-from factcheck.cli.elsewhere import Elsewhere, IndexOption, SourceOption
+from factcheck.cli.elsewhere import NEEDS_MODELS, Elsewhere, IndexOption, SourceOption
 from factcheck.cli.exit_codes import exit_code
 from factcheck.cli.terminal import Format, emit
 from factcheck.errors import UsageError
@@ -61,6 +61,8 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     sourced = read_article(place, *given, stdin=sys.stdin.buffer)
     policy = replace(_POLICY, top_k=top_k)
     checker = load_rules(policy) if no_model else context.obj(encoder, judge, threads, policy)
+    if no_model and (index is not None or sources):
+        raise UsageError(NEEDS_MODELS)
     elsewhere = Elsewhere(lambda _: checker, index, sources)
     report = elsewhere.asked(checker.check(sourced.article))
     report = replace(report, reasons=(*sourced.notes, *report.reasons))

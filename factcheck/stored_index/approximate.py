@@ -27,8 +27,10 @@ NEAREST = 10  # recall is measured at this many
 _PER_CELL = 64  # vectors of the training sample for each cell
 _LEAST_SAMPLE = 16_384  # for the 256 codes of each part of a vector
 _BLOCK = 65_536
-_CANDIDATES = (256, 1024)
-_PROBES = 16
+_CANDIDATES = (512, 2048)
+# One cell in so many is looked into at least. Fewer do for headlines of the archive itself, but words
+# that the archive never had are harder to place.
+_LEAST_SHARE = 8
 
 
 class Cells:
@@ -92,7 +94,7 @@ def tuned(cells: Cells, lists: int, vectors: Vectors, queries: Vectors, floor: f
 def _ways(lists: int) -> Iterator[tuple[int, int]]:
     """Cells to look into and candidates to take, the quickest first."""
     for candidates in _CANDIDATES:
-        probes = min(_PROBES, lists)
+        probes = max(1, lists // _LEAST_SHARE)
         while probes < lists:
             yield probes, candidates
             probes *= 2
