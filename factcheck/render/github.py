@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.annotations import Annotation, Run
 from factcheck.render.columns import clean
-from factcheck.render.lines import cut, one_line
+from factcheck.render.lines import cut, one_line, shown_by
 from factcheck.render.markdown import render_markdown
 from factcheck.types import Severity
 
@@ -45,7 +45,7 @@ def _command(one: Annotation) -> str:
 
 
 def _message(one: Annotation) -> str:
-    evidence = f"\nThe article: {clean(cut(one.evidence))}" if one.evidence else ""
+    evidence = f"\n{shown_by(one)}: {clean(cut(one.evidence))}" if one.evidence else ""
     instead = f"\nInstead: {clean(cut(one.suggestion))}" if one.suggestion else ""
     return f"{clean(cut(one.message))}{evidence}{instead}"
 

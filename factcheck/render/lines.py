@@ -32,7 +32,12 @@ def cut(text: str, limit: int = QUOTED_CHARACTERS) -> str:
     return f"{kept[: kept.rfind(' ', limit // 2)].rstrip()}…"
 
 
+def shown_by(one: Annotation) -> str:
+    """Whose words the evidence is: the body's, or those of the headline that another disagrees with."""
+    return "The headline" if one.rule == "surfaces-disagree" else "The article"
+
+
 def message(one: Annotation) -> str:
-    """What is wrong, and the body's sentence that shows it: clean, on one line."""
-    evidence = f" The article: {cut(one.evidence)}" if one.evidence else ""
+    """What is wrong, and the sentence that shows it: clean, on one line."""
+    evidence = f" {shown_by(one)}: {cut(one.evidence)}" if one.evidence else ""
     return clean(f"{cut(one.message, 2 * QUOTED_CHARACTERS)}{evidence}")

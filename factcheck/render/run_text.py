@@ -48,10 +48,10 @@ def _headline(page: Page, checked: CheckedSurface, *, lead: bool) -> list[str]:
 
 def _annotation(page: Page, one: Annotation) -> list[str]:
     style = SEVERITIES[one.severity]
-    lines = page.entry(one.severity.value, "", f"{cut(one.message)} [{one.rule}]", style)
+    place = f"{one.line}:{one.column} "
+    lines = page.entry(one.severity.value, place, f"{cut(one.message)} [{one.rule}]", style)
     if one.evidence:
         lines += page.block(cut(one.evidence), before="> ")
     if one.suggestion is not None:
         lines += page.block(f"Suggestion: {cut(one.suggestion)}")
-    place = f"line {one.line}, column {one.column}"
-    return [*lines, *page.block(place, before="  ", style=Style.FAINT)]
+    return lines

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.render.columns import merge
 from factcheck.render.elsewhere import elsewhere_blocks
-from factcheck.render.lines import cut
+from factcheck.render.lines import cut, disarmed
 from factcheck.render.page import Page, Style
 from factcheck.types import (
     Answer,
@@ -65,7 +65,7 @@ def render_text(report: Report, *, colour: bool, width: int) -> str:
         *(_finding(page, finding) for finding in findings),
         *elsewhere_blocks(page, report, cut),
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(map(disarmed, block)) for block in blocks if block) + "\n"
 
 
 def _verdict(page: Page, report: Report) -> list[str]:
