@@ -194,7 +194,7 @@ def test_a_body_that_was_cut_off_is_told(record: str, reason: str) -> None:
     ],
 )
 def test_opinion_satire_live_and_reviews_are_told(record: str, kind: ArticleKind) -> None:
-    (article,) = articles(read(b'{"headline": "H", "body": "B.", %s}' % record.encode()))
+    (article,) = articles(read(b'{"headline": "H", "articleBody": "B.", %s}' % record.encode()))
     assert article.kind is kind
 
 
@@ -342,6 +342,12 @@ def test_named_fields_win_over_shapes_and_usual_names() -> None:
     assert (article.id, article.headline, article.body) == ("u", "Deep", "Body.")
 
 
+def test_named_fields_win_over_a_standard() -> None:
+    fields = Fields("headlines.1.value", "bodies.2.value")
+    (article,) = articles(list(read_source(str(SOURCES / "ninjs-3.json"), fields=fields)))
+    assert article.headline == "Orra ferry is back"
+
+
 def test_a_long_list_is_streamed() -> None:
     item = b'{"id": "%d", "headline": "H", "body": "' + b"Word. " * 2_000 + b'"}'
     data = b"[" + b",".join(item % number for number in range(900)) + b"]"
@@ -351,6 +357,44 @@ def test_a_long_list_is_streamed() -> None:
     assert len(whole) == 898
     assert isinstance(last, Skipped)
     assert "not JSON" in last.reason
+
+
+PAGE = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><html><body><article><h1>Ferry runs "
+    b"aground</h1><p>A ferry ran aground off Orra on Monday, the coast guard said in a statement.</p>"
+)
+
+
+def _crawled(address: str, response: bytes, *more: str) -> bytes:
+    head = [
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Target-URI: {address}",
+        "WARC-Date: 2025-03-04T06:30:00Z",
+        "WARC-Record-ID: <urn:uuid:orra-1>",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(response)}",
+        *more,
+    ]
+    return "\r\n".join([*head, "", ""]).encode() + response + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_crawl_gives_the_pages_that_were_found(pack: Callable[[bytes], bytes]) -> None:
+    records = (
+        _crawled("https://orra.example/1", PAGE),
+        _crawled("https://orra.example/2", PAGE.replace(b"200 OK", b"404 Not Found")),
+        _crawled("https://orra.example/3", PAGE.replace(b"text/html", b"image/png")),
+        _crawled("https://orra.example/4", PAGE, "WARC-Truncated: length"),
+        _crawled("https://orra.example/5", PAGE[:60]),
+        _crawled("https://orra.example/6", PAGE)[:-80],
+    )
+    outcomes = read(b"".join(map(pack, records)))
+    found = articles(outcomes)
+    assert [article.id[-1] for article in found] == ["1", "4"]
+    assert found[0].headline == "Ferry runs aground"
+    assert [article.incomplete for article in found] == [None, "the crawl cut the page off (length)"]
+    assert skips(outcomes)[-1] == "standard input, record 6: the page breaks off where the file does"
 
 
 def test_an_unknown_format_is_a_usage_error() -> None:

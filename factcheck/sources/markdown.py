@@ -19,7 +19,7 @@ from factcheck.sources.positions import place_at
 from factcheck.sources.records import Record, read_record
 from factcheck.sources.sourced import Fields, Outcome, Sourced, SourceFormat
 
-MAX_MARKDOWN = 4 * 1024 * 1024  # bytes: its parser takes seconds for each MB
+MAX_MARKDOWN = 1024 * 1024  # bytes: its parser takes seconds for each MB, and more for a hostile one
 MAX_FRONT_MATTER = 256 * 1024  # characters
 
 _BODY = "\0body"  # a name that no front matter can hold
@@ -55,7 +55,7 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
     name = shorten(place)
     data = file.read(MAX_MARKDOWN + 1)
     if len(data) > MAX_MARKDOWN:
-        raise TooLargeError(f"{name} has over {MAX_MARKDOWN // 1024**2} MB of Markdown; give one article")
+        raise TooLargeError(f"{name} has over {MAX_MARKDOWN // 1024} KB of Markdown; give one article")
     decoded = decode(data, name)
     try:
         taken = _take(decoded.text)

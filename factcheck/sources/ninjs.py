@@ -16,7 +16,7 @@ from factcheck.sources.json_documents import read_documents
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import at, text_at
 from factcheck.sources.records import Record
-from factcheck.sources.slugs import words_of_slug
+from factcheck.sources.slugs import headline_of_slug
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
 from factcheck.types import Article
 
@@ -88,8 +88,8 @@ def _headlines(record: Record) -> tuple[str, list[tuple[str, str]]]:
     main = next((text for role, text in listed if role in _MAIN), None) or next((t for _, t in listed), None)
     others = [(role if role not in _MAIN else "headline", text) for role, text in listed]
     title = line(text_at(record, ("title",)))
-    slug = words_of_slug(line(text_at(record, ("slug",))))
     headline = line(text_at(record, ("headline",))) or main or title
+    slug = headline_of_slug(line(text_at(record, ("slug",))), headline)
     return headline, [*others, ("title", title), ("slug", slug)]
 
 

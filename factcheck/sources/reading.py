@@ -10,6 +10,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from factcheck.errors import InputError, NotFoundError, NotTextError
+from factcheck.sources import json
 from factcheck.sources.archives import Container, Member, members_of
 from factcheck.sources.budget import Budget, Packed, SpentError, size_of
 from factcheck.sources.formats import container_of, detect, is_known, named
@@ -109,6 +110,8 @@ def _read_stream(opened: _Opened, manner: _Manner, budget: Budget) -> Iterator[O
         yield from manner.form.read(whole, opened.place, manner.fields)
     else:
         form, note = detect(head, opened.name)
+        # Whoever names the fields knows better than a standard where everything is.
+        form = json.FORMAT if _names_fields(manner.fields) and ".json" in form.suffixes else form
         for outcome in form.read(whole, opened.place, manner.fields):
             yield outcome if note is None else _noted(outcome, note)
 
@@ -141,6 +144,10 @@ def _read_member(member: Member, depth: int, manner: _Manner, budget: Budget) ->
         if member.alone:
             raise
         yield Skipped(shorten(member.place), _naming(str(error), member.place))
+
+
+def _names_fields(fields: Fields) -> bool:
+    return fields.headline is not None or fields.body is not None
 
 
 def _is_wanted(member: Member, manner: _Manner) -> bool:

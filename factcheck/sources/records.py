@@ -11,7 +11,7 @@ from factcheck.sources.dates import date_at
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import at, text_at
 from factcheck.sources.plain import MAX_HEADLINE
-from factcheck.sources.slugs import words_of_slug
+from factcheck.sources.slugs import headline_of_slug
 from factcheck.sources.sourced import Fields, Outcome
 from factcheck.types import Article
 
@@ -76,7 +76,7 @@ def read_record(record: Record, origin: Origin, fields: Fields) -> Outcome:
         kind=kind_of((section, *_labels(record))),
         published=date_at(record, _paths(fields.published, PUBLISHED)),
         place=origin.place,
-        surfaces=other_headlines(headline, _surfaces(record), origin.place),
+        surfaces=other_headlines(headline, _surfaces(record, headline), origin.place),
         section=section or None,
         authors=_authors(record),
         incomplete=_incomplete(record, body),
@@ -102,13 +102,13 @@ def _labels(record: Record) -> tuple[str, ...]:
     return (*flags, *(label for path in LABELS for label in labels(record.get(path))))
 
 
-def _surfaces(record: Record) -> Iterator[tuple[str, str]]:
+def _surfaces(record: Record, headline: str) -> Iterator[tuple[str, str]]:
     for path, name in SURFACES:
         text = at(record, path)
         if isinstance(text, str):
             yield name, line(text)
     if isinstance(slug := record.get("slug"), str):
-        yield "slug", words_of_slug(slug)
+        yield "slug", headline_of_slug(slug, headline)
 
 
 def _authors(record: Record) -> tuple[str, ...]:

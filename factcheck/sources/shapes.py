@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from factcheck.sources import ninjs, records, wordpress
+from factcheck.sources import jsonld, ninjs, records, wordpress
 from factcheck.sources.assembly import Origin
 from factcheck.sources.records import Record
 from factcheck.sources.sourced import Fields, Outcome
 
-_SHAPES = ((ninjs.is_item, ninjs.read_item), (wordpress.is_post, wordpress.read_post))
+_BODIES = frozenset({"articleBody", "reviewBody", "liveBlogUpdate"})
+
+
+def _is_linked(record: Record) -> bool:
+    return "@type" in record and not _BODIES.isdisjoint(record) and jsonld.is_article(record)
+
+
+def _read_linked(record: Record, origin: Origin, fields: Fields) -> Outcome:
+    del fields  # the vocabulary says where everything is
+    return jsonld.read_article(record, origin)
+
+
+_SHAPES = (
+    (_is_linked, _read_linked),
+    (ninjs.is_item, ninjs.read_item),
+    (wordpress.is_post, wordpress.read_post),
+)
 
 
 def read_record(record: Record, origin: Origin, fields: Fields) -> Outcome:

@@ -15,7 +15,7 @@ from factcheck.sources.json_documents import read_documents
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import at, text_at
 from factcheck.sources.records import Record
-from factcheck.sources.slugs import words_of_slug
+from factcheck.sources.slugs import headline_of_slug
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
 from factcheck.types import Article
 
@@ -53,7 +53,7 @@ def read_post(record: Record, origin: Origin, fields: Fields) -> Outcome:
         kind=kind_of((*sections, *_terms(record, "post_tag"), *labels(record.get("type")))),
         published=date_at(record, ("date", "date_gmt")),
         place=origin.place,
-        surfaces=other_headlines(headline, _surfaces(record), origin.place),
+        surfaces=other_headlines(headline, _surfaces(record, headline), origin.place),
         section=next(iter(sections), None),
         authors=labels(at(record, "_embedded.author")) or labels(at(record, "yoast_head_json.author")),
         incomplete=_incomplete(record),
@@ -61,10 +61,10 @@ def read_post(record: Record, origin: Origin, fields: Fields) -> Outcome:
     return finished(article, origin)
 
 
-def _surfaces(record: Record) -> Iterator[tuple[str, str]]:
+def _surfaces(record: Record, headline: str) -> Iterator[tuple[str, str]]:
     for name, path in _SURFACES:
         yield name, line(text_at(record, (path,)))
-    yield "slug", words_of_slug(line(text_at(record, ("slug",))))
+    yield "slug", headline_of_slug(line(text_at(record, ("slug",))), headline)
 
 
 def _terms(record: Record, taxonomy: str) -> Iterator[str]:
