@@ -302,9 +302,7 @@ class TestSuppressions:
     def test_in_a_comment(self, folder: Path) -> None:
         write(
             folder,
-            {
-                "a.md": f"---\ntitle: {FALSE}\n---\n<!-- factcheck-ignore unsupported: {self.REASON} -->\n{BODY}"
-            },
+            {"a.md": f"# {FALSE}\n<!-- factcheck-ignore unsupported: {self.REASON} -->\n{BODY}"},
         )
         (one,) = annotations(checked("."))
         assert one["suppressed"] == self.REASON

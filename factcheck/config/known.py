@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from pathlib import Path
 
 from factcheck.errors import ConfigError
 from factcheck.types import Policy, Severity, Verdict
@@ -18,6 +19,7 @@ OF_THE_GATE = (
     "unreadable",
 )
 THRESHOLDS = tuple(f.name for f in fields(Policy) if f.name not in ("rules", "severities"))
+_RULES = Path(__file__).parents[1] / "rules"
 SEVERITIES = tuple(severity.value for severity in Severity)
 
 
@@ -26,6 +28,19 @@ def rule_ids() -> tuple[str, ...]:
     from factcheck.rules import RULES  # noqa: PLC0415 - a tenth of a second that few configurations need
 
     return (*(rule.id for rule in RULES), *OF_THE_GATE)
+
+
+def require_rule(name: str, besides: Iterable[str], where: str) -> None:
+    """Raise ConfigError where `name` is no rule, nothing that the gate finds, and none of `besides`."""
+    others = tuple(besides)
+    # A file of the rules is looked at first: importing them all costs more than the rest of a cached run.
+    if name not in others and not _is_declared(name):
+        require_known(name, (*rule_ids(), *others), "rule", where)
+
+
+def _is_declared(name: str) -> bool:
+    place = _RULES / f"{name.replace('-', '_')}.py"
+    return name.replace("-", "").isalnum() and place.is_file() and b"\nRULE = Rule(" in place.read_bytes()
 
 
 def require_known(name: str, known: Iterable[str], what: str, where: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from factcheck.config.known import SEVERITIES, THRESHOLDS, VERDICTS, require_known, rule_ids
+from factcheck.config.known import SEVERITIES, THRESHOLDS, VERDICTS, require_known, require_rule
 from factcheck.config.settings import Config, Override, Suppression
 from factcheck.errors import ConfigError
 from factcheck.sources.sourced import Fields
@@ -92,9 +92,8 @@ def _by_rule(
     value: object, of: Callable[[object, str], Value], besides: tuple[str, ...], where: str
 ) -> Mapping[str, Value]:
     table = _as_table(value, where)
-    known = (*rule_ids(), *besides) if table else ()
     for name in table:
-        require_known(name, known, "rule", where)
+        require_rule(name, besides, where)
     return MappingProxyType({name: of(item, f"{where} {name}") for name, item in table.items()})
 
 
@@ -133,7 +132,7 @@ def _suppression(value: object, where: str) -> Suppression:
         raise ConfigError(f'{where}: name the rule, or "*" for every one')
     rule = _text(given["rule"], f"{where} rule")
     if rule != "*":
-        require_known(rule, (*rule_ids(), *VERDICTS), "rule", where)
+        require_rule(rule, VERDICTS, where)
     reason = given.get("reason", "")
     if not isinstance(reason, str):
         raise ConfigError(f"{where} reason must be a text, not {_kind(reason)}")

@@ -24,7 +24,7 @@ from factcheck.gate.reading import Reader
 from factcheck.gate.revisions import Changes
 from factcheck.gate.silencing import CheckedFile, silence
 from factcheck.gate.suppressions import Note
-from factcheck.sources import Outcome, Sourced, read_source
+from factcheck.sources.sourced import Outcome, Sourced
 from factcheck.sources.walk import walk
 from factcheck.types import Article
 
@@ -146,6 +146,8 @@ def _before(changes: Changes | None, place: str, config: Config) -> Mapping[str,
 
 
 def _read_old(data: bytes, place: str, config: Config) -> Iterator[Outcome]:
+    from factcheck.sources import read_source  # noqa: PLC0415 - only a check of changes needs it
+
     with TemporaryDirectory() as folder:
         # Under its own name: the name tells the format, and often the article's id.
         path = Path(folder, Path(place).name)

@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.sources.plain import STANDARD_INPUT
+STANDARD_INPUT = "-"
 
 # A baseline or a report, which often lies in the folder that is checked.
 _OURS = re.compile(rb'\s*\{\s*"schema":\s*"factcheck\.')

@@ -14,9 +14,9 @@ from factcheck.errors import InputError
 from factcheck.gate.cache import Cache, key_of
 from factcheck.gate.codec import from_plain, to_plain
 from factcheck.gate.identity import of_the_tool
+from factcheck.gate.paths import STANDARD_INPUT
 from factcheck.gate.suppressions import Note, notes_in
-from factcheck.sources import Outcome, Sourced, read_source
-from factcheck.sources.plain import STANDARD_INPUT
+from factcheck.sources.sourced import Outcome, Sourced
 from factcheck.types import Skipped
 
 _MAX_KEPT = 16 * 1024 * 1024  # bytes of a file that is kept taken apart
@@ -40,27 +40,24 @@ class Reader:
         data = _content(place)
         if data is None:
             return self._fresh(place, config), ()
-        return self._kept(place, config, data), notes_in(data)
+        return self._kept(place, config, data)
 
-    def _kept(self, place: str, config: Config, data: bytes) -> Iterable[Outcome]:
+    def _kept(self, place: str, config: Config, data: bytes) -> tuple[Iterable[Outcome], tuple[Note, ...]]:
         name = Path(place).as_posix()
-        key = key_of(
-            "file",
-            of_the_tool(),
-            name,
-            config.source_format,
-            to_plain(config.fields),
-            hashlib.sha256(data).hexdigest(),
-        )
+        digest = hashlib.sha256(data).hexdigest()
+        key = key_of("file", of_the_tool(), name, config.source_format, to_plain(config.fields), digest)
         kept = self.cache.load(key)
         with suppress(TypeError, ValueError):
             if kept is not None:
-                return tuple(_outcome(one) for one in kept)
-        outcomes = tuple(self._fresh(place, config))
-        self.cache.store(key, [_plain(outcome) for outcome in outcomes])
-        return outcomes
+                outcomes, notes = kept
+                return tuple(map(_outcome, outcomes)), tuple(from_plain(Note, note) for note in notes)
+        fresh, found = tuple(self._fresh(place, config)), notes_in(data)
+        self.cache.store(key, [[_plain(outcome) for outcome in fresh], to_plain(found)])
+        return fresh, found
 
     def _fresh(self, place: str, config: Config) -> Iterator[Outcome]:
+        from factcheck.sources import read_source  # noqa: PLC0415 - a file that is kept needs no parser
+
         try:
             yield from read_source(
                 place,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.rules import RULES
-from factcheck.rules.page import page
 from factcheck.types import Severity, Verdict
 
 
@@ -41,7 +39,7 @@ _OWN = (
     ),
     (
         Verdict.CANNOT_TELL.value,
-        Severity.ERROR,
+        Severity.WARNING,
         "The headline could not be judged.",
         "It claims nothing that can be checked, or the body is incomplete or not in English; the message "
         "says which. That is no pass: a person has to look.",
@@ -73,7 +71,7 @@ _OWN = (
     ),
     (
         "unreadable",
-        Severity.ERROR,
+        Severity.WARNING,
         "The article could not be read.",
         "The message says why. Nothing was checked.",
     ),
@@ -82,6 +80,9 @@ _OWN = (
 
 def described() -> dict[str, Described]:
     """Every rule that an annotation may name, by id, in the order of the lists."""
+    from factcheck.rules import RULES  # noqa: PLC0415 - a tenth of a second that only some formats need
+    from factcheck.rules.page import page  # noqa: PLC0415 - as above
+
     rules = [Described(rule.id, rule.summary, page(rule), rule.severity) for rule in RULES]
     own = [Described(name, line, _page(name, line, advice), level) for name, level, line, advice in _OWN]
     return {one.id: one for one in (*rules, *own)}

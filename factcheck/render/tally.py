@@ -41,7 +41,8 @@ def tally(run: Run) -> Tally:
     severities = Counter(one.severity for one in run.shown)
     audible = [one for one in run.annotations if not one.silent]
     return Tally(
-        len(run.articles),
+        # What is wrong with the configuration stands in the run as well, and is no article.
+        sum(article.article is not None or article.skipped is not None for article in run.articles),
         sum(article.skipped is not None for article in run.articles),
         {verdict: verdicts[verdict] for verdict in Verdict},
         {severity: severities[severity] for severity in reversed(Severity)},
