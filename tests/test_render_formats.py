@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from conftest import GoldenCheck
 from defusedxml.ElementTree import fromstring
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 from markdown_it import MarkdownIt
 from referencing import Registry, Resource
@@ -20,6 +22,7 @@ from runs import HOSTILE, annotation, checked, crowded, empty, hostile, newsroom
 from wcwidth import wcswidth
 
 from factcheck.annotations import Annotation, CheckedArticle, Run
+from factcheck.config.known import OF_THE_GATE, VERDICTS
 from factcheck.decide import NO_MODEL
 from factcheck.render.columns import UNSAFE, clean
 from factcheck.render.described import described
@@ -331,9 +334,8 @@ class TestSarif:
         (result,) = json.loads(render_sarif(run))["runs"][0]["results"]
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
-    def test_every_rule_and_verdict_is_described(self) -> None:
-        known = described()
-        assert {rule.id for rule in RULES} | set(Verdict) - {Verdict.SUPPORTED} <= set(known)
+    def test_all_that_an_annotation_may_name_is_described(self) -> None:
+        assert set(described()) == {rule.id for rule in RULES} | set(VERDICTS) | set(OF_THE_GATE)
 
     def test_what_was_not_read_is_notified(self, found: Values) -> None:
         (notification,) = found["invocations"][0]["toolExecutionNotifications"]
@@ -414,3 +416,34 @@ def test_reviewdog_columns_count_bytes() -> None:
 def test_no_line_of_text_is_wider_than_the_page(width: int) -> None:
     for line in render_run_text(newsroom(), width=width).split("\n"):
         assert wcswidth(line) <= width
+
+
+# The characters that mean something to one of the formats, among all the others.
+MARKS = st.sampled_from(
+    [*":#[]%<>&\"'`*_~|\\-+=.)!@$^(){} \t\r\n\x00\x1b\u202e\u2028\ufffe\ud800", "::", "##[", "1. "]
+)
+TEXTS = st.lists(MARKS | st.characters(), min_size=1, max_size=12).map("".join)
+
+
+@pytest.mark.parametrize("form", ["concise", "github", "sarif", "junit", "checkstyle", "markdown"])
+@given(text=TEXTS)
+@settings(max_examples=30, deadline=None)
+def test_any_text_is_text(form: str, text: str) -> None:
+    one = annotation(
+        "quote-altered", Severity.ERROR, text, message=f"<{text}>", evidence=text, suggestion=text
+    )
+    output = FORMATS[form](alone(checked(text or "a", newsroom().articles[0].surfaces[0].report, one)))
+    output.encode()
+    assert not UNSAFE.search(output.replace("\n", ""))
+    assert form == "github" or all(disarmed(line) == line for line in output.split("\n"))
+    messages = [message.replace("\u2060", "").split() for message in READERS[form](output)]
+    wanted = clean(f"<{text}>").replace("\u2060", "")
+    wanted = wanted.replace("##[", "## [") if form in ("concise", "junit") else wanted
+    if form in ("junit", "checkstyle"):
+        wanted = re.sub("[\ufffe\uffff]", "\ufffd", wanted)
+    if form == "junit":
+        messages = [
+            str(found.get("message")).split() for found in fromstring(output.encode()).iter("failure")
+        ]
+        wanted = wanted.replace("## [", "##[")
+    assert any(" ".join(wanted.split()) in " ".join(message) for message in messages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, indent, tostring
 
-from factcheck.render.columns import UNSAFE
+from factcheck.render.columns import UNSAFE, clean
 
 _NO_XML = re.compile("[\ufffe\uffff]")  # beside the control characters and surrogates that are unsafe anyway
 
@@ -25,4 +25,4 @@ def text_of(text: str) -> str:
 
 def value_of(text: str) -> str:
     """The text for an attribute, in which a parser would not keep a line break."""
-    return text_of(" ".join(text.splitlines()))
+    return text_of(clean(text))
