@@ -378,3 +378,27 @@ def test_the_demo_is_what_its_script_builds(tmp_path: Path) -> None:
     np.testing.assert_allclose(rebuilt.segments[0].vectors, committed.segments[0].vectors, rtol=0, atol=1e-3)
     assert verify_index(ROOT / "index" / "demo") == ()
     assert rebuilt.manifest.articles == len(list((ROOT / "fixtures" / "articles").glob("*.txt")))
+
+
+def test_many_additions_become_one_segment(folder: Path) -> None:
+    sizes = Sizes(flat_segments=2)
+    remove_articles(["ferry"], folder)
+    for n in range(3):
+        add_articles([replace(NEW, id=f"kites-{n}")], folder, ENCODER, sizes)
+    index = opened(folder)
+    assert [(s.facts.name, s.facts.removed) for s in index.segments] == [("000004", ()), ("000005", ())]
+    assert index.segments[0].ids() == ["links", "goats", "kites-0", "kites-1"]
+    assert found(folder, "Nine goats left the farm on Sunday.")[0][0] == "goats"
+    assert names(folder) == {MANIFEST, "000004", "000005"}
+    texts = [row.sentence.text for row in rows(index)]
+    np.testing.assert_array_equal(StoredRows(index, Counting()).encode(texts), ENCODER.encode(texts))
+    assert verify_index(folder) == ()
+
+
+def test_additions_that_make_a_large_index_get_cells(folder: Path) -> None:
+    many = [replace(NEW, id=f"n{n}", body=f"Number {n} flew. It was {n} metres up.") for n in range(140)]
+    for half in (many[:70], many[70:]):
+        add_articles(half, folder, ENCODER, Sizes(flat_below=280))
+    assert [s.kind for s in opened(folder).manifest.segments] == ["ivfpq"]
+    assert found(folder, "Number 77 flew.")[0] == ("n77", "Number 77 flew.")
+    assert found(folder, "Nine goats left the farm on Sunday.")[0][0] == "goats"

@@ -10,18 +10,18 @@ from pathlib import Path
 
 from factcheck.errors import UsageError
 from factcheck.index import Encoder
+from factcheck.stored_index.addition import Addition, switch
 from factcheck.stored_index.folders import (
     beside,
     move_into_place,
-    next_segment,
     replace_file,
     require_replaceable,
 )
 from factcheck.stored_index.manifest import MANIFEST, Manifest, SegmentFacts, render_manifest
 from factcheck.stored_index.names import Names
 from factcheck.stored_index.opened import StoredIndex, open_index
-from factcheck.stored_index.segment import IndexedArticle, Segment, describe
-from factcheck.stored_index.writing import Sizes, write_segments
+from factcheck.stored_index.segment import IndexedArticle, describe
+from factcheck.stored_index.writing import Sizes, encoded, write_segments
 from factcheck.text import split_sentences
 from factcheck.types import Article, Sentence, SentenceRole, Skipped
 
@@ -67,7 +67,7 @@ def build_index(
         try:
             new.mkdir(parents=True)
             prepared = _prepared(items, Names(()), sizes.max_sentences, tally, watch)
-            segments = write_segments(prepared, new, 1, encoder, sizes)
+            segments = write_segments(encoded(prepared, encoder), new, 1, encoder, sizes)
             manifest = _manifest(encoder, sizes.max_sentences, segments)
             replace_file(new / MANIFEST, render_manifest(manifest))
             open_index(new, encoder.card)
@@ -92,25 +92,10 @@ def add_articles(
     folder = folder.resolve()
     tally = Tally()
     index = open_index(folder, encoder.card)
-    written: Sequence[SegmentFacts] = ()
-    with _answering(folder):
+    with _answering(folder), Addition(folder, index.manifest, encoder, sizes) as addition:
         names = Names(index.segments)
-        number = next_segment(folder)
-        new = beside(folder / MANIFEST)
-        try:
-            new.mkdir()
-            prepared = _prepared(items, names, index.manifest.max_sentences, tally, watch)
-            written = write_segments(prepared, new, number, encoder, sizes)
-            for segment in written:
-                (new / segment.name).rename(folder / segment.name)
-            kept = _without(index, names.superseded)
-            _switch(folder, index.manifest, (*kept, *written))
-        except BaseException:
-            for segment in written:
-                shutil.rmtree(folder / segment.name, ignore_errors=True)
-            raise
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
+        addition.write(encoded(_prepared(items, names, index.manifest.max_sentences, tally, watch), encoder))
+        addition.finish(_without(index, names.superseded))
     return tally
 
 
@@ -130,7 +115,7 @@ def remove_articles(ids: Iterable[str], folder: Path) -> Tally:
             tally.skip(article_id, "the index has no such article")
     if tally.removed:
         with _answering(folder):
-            _switch(folder, index.manifest, _without(index, names.superseded))
+            switch(folder, index.manifest, _without(index, names.superseded))
     return tally
 
 
@@ -176,26 +161,6 @@ def _without(index: StoredIndex, superseded: Iterable[tuple[int, int]]) -> tuple
         replace(s.facts, removed=tuple(sorted({*s.facts.removed, *gone.get(place, ())})))
         for place, s in enumerate(index.segments)
     )
-
-
-def _switch(folder: Path, old: Manifest, segments: Sequence[SegmentFacts]) -> None:
-    """Make those the segments of the index, in one step, unless another process altered it meanwhile."""
-    if (folder / MANIFEST).read_bytes() != render_manifest(old):
-        raise UsageError(f"another process altered the index {folder} meanwhile; do it again")
-    counted = [_counted(folder, segment, old.dimension) for segment in segments]
-    new = replace(
-        old,
-        segments=tuple(segments),
-        articles=sum(articles for articles, _ in counted),
-        sentences=sum(sentences for _, sentences in counted),
-    )
-    replace_file(folder / MANIFEST, render_manifest(new))
-
-
-def _counted(folder: Path, facts: SegmentFacts, dimension: int) -> tuple[int, int]:
-    """The articles and sentences of a segment that are still found."""
-    segment = Segment(folder / facts.name, facts, dimension)
-    return facts.articles - len(facts.removed), len(segment)
 
 
 def _manifest(encoder: Encoder, max_sentences: int, segments: Sequence[SegmentFacts]) -> Manifest:

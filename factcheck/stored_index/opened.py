@@ -77,17 +77,31 @@ def open_index(
     Files over `hash_up_to` bytes are not read here: their length is compared, not their digest.
     """
     try:
-        manifest = parse_manifest(_read(folder / MANIFEST))
-        if encoder_card is not None and manifest.encoder != encoder_card:
-            made, here = _described(manifest.encoder), _described(encoder_card)
-            raise ValueError(f"it was made by {made}, and the encoder here is {here}")
-        for facts in manifest.segments:
-            _require_files(folder / facts.name, facts, hash_up_to)
-        segments = tuple(Segment(folder / s.name, s, manifest.dimension) for s in manifest.segments)
-        index = StoredIndex(folder, manifest, segments)
-        _require_counts(index)
+        content = _read(folder / MANIFEST)
+        try:
+            return _open(folder, content, encoder_card, hash_up_to)
+        except ValueError:
+            # Another process may have replaced the segments after the manifest was read.
+            again = _read(folder / MANIFEST)
+            if again == content:
+                raise
+            return _open(folder, again, encoder_card, hash_up_to)
     except ValueError as error:
         raise IndexFormatError(f"the index {folder} cannot be used: {error}; {REBUILD}") from error
+
+
+def _open(
+    folder: Path, content: bytes, encoder_card: ModelCard | None, hash_up_to: int | None
+) -> StoredIndex:
+    manifest = parse_manifest(content)
+    if encoder_card is not None and manifest.encoder != encoder_card:
+        made, here = _described(manifest.encoder), _described(encoder_card)
+        raise ValueError(f"it was made by {made}, and the encoder here is {here}")
+    for facts in manifest.segments:
+        _require_files(folder / facts.name, facts, hash_up_to)
+    segments = tuple(Segment(folder / s.name, s, manifest.dimension) for s in manifest.segments)
+    index = StoredIndex(folder, manifest, segments)
+    _require_counts(index)
     return index
 
 

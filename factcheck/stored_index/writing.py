@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,13 +14,17 @@ from factcheck.index import Encoder
 from factcheck.stored_index.approximate import CELLS, Cells, tuned, write_cells
 from factcheck.stored_index.folders import segment_name
 from factcheck.stored_index.manifest import Approximation, SegmentFacts
-from factcheck.stored_index.segment import IndexedArticle, SegmentWriter, facts_of_segment
+from factcheck.stored_index.segment import IndexedArticle, Segment, SegmentWriter, facts_of_segment
 from factcheck.stored_index.vectors import VECTORS, map_vectors
 from factcheck.types import Policy, Sentence
 
-Prepared = tuple[IndexedArticle, tuple[Sentence, ...]]
+if TYPE_CHECKING:
+    from factcheck.stored_index.vectors import Vectors
 
-_BATCH = 512  # sentences that are encoded at once
+Prepared = tuple[IndexedArticle, tuple[Sentence, ...]]
+Batch = list[tuple[IndexedArticle, tuple[Sentence, ...], "Vectors"]]
+
+_BATCH = 512  # sentences and articles that are taken at once
 _QUERIES = 200  # headlines by which recall is measured
 _LEAST_QUERIES = 50  # fewer tell nothing: then sentences are looked for
 
@@ -29,11 +34,13 @@ class Sizes:
     """From how many sentences on a segment is searched through cells, and how many it holds at most.
 
     Cells must find the share `recall` of the true 10 nearest; a segment where they cannot stays flat.
-    Bodies are read up to `max_sentences`.
+    Where there are more than `flat_segments` segments without cells, or as many sentences in them as would
+    have cells, they become one. Bodies are read up to `max_sentences`.
     """
 
     flat_below: int = 1_000_000
     segment: int = 4_000_000
+    flat_segments: int = 16
     recall: float = 0.95
     max_sentences: int = Policy().max_sentences
 
@@ -55,19 +62,18 @@ class _Sample:
 
 
 def write_segments(
-    prepared: Iterable[Prepared], folder: Path, number: int, encoder: Encoder, sizes: Sizes
+    batches: Iterator[Batch], folder: Path, number: int, encoder: Encoder, sizes: Sizes
 ) -> list[SegmentFacts]:
     """Write the articles as segments in `folder`, numbered from `number` on; none where there are none."""
     written: list[SegmentFacts] = []
-    batches = _batches(prepared)
     batch = next(batches, None)
     while batch is not None:
         place = folder / segment_name(number + len(written))
         writer, sample = SegmentWriter(place), _Sample()
         try:
             while batch is not None and writer.sentences < sizes.segment:
-                _write_batch(writer, batch, encoder)
-                for article, _ in batch:
+                for article, sentences, vectors in batch:
+                    writer.append(article, sentences, vectors)
                     sample.offer(article.headline)
                 batch = next(batches, None)
             writer.finish()
@@ -76,6 +82,32 @@ def write_segments(
         found = approximate(place, encoder, sizes, sample.texts)
         written.append(facts_of_segment(place, writer.articles, writer.sentences, found))
     return written
+
+
+def encoded(prepared: Iterable[Prepared], encoder: Encoder) -> Iterator[Batch]:
+    """The articles with their vectors, some hundred sentences at a time."""
+    waiting: list[Prepared] = []
+    load = 0
+    for one in prepared:
+        waiting.append(one)
+        load += 1 + len(one[1])  # an article without a sentence takes room too
+        if load >= _BATCH:
+            yield _encoded(waiting, encoder)
+            waiting, load = [], 0
+    if waiting:
+        yield _encoded(waiting, encoder)
+
+
+def stored(segments: Iterable[Segment]) -> Iterator[Batch]:
+    """The articles of segments with their vectors, one at a time; those removed are left out."""
+    for segment in segments:
+        removed = frozenset(segment.facts.removed)
+        for number in range(segment.facts.articles):
+            if number in removed:
+                continue
+            article, rows = segment.article(number), segment.rows_of(number)
+            sentences = tuple(segment.row(row, article.id).sentence for row in rows)
+            yield [(article, sentences, segment.vectors[rows.start : rows.stop])]
 
 
 def approximate(folder: Path, encoder: Encoder, sizes: Sizes, queries: Sequence[str]) -> Approximation | None:
@@ -97,22 +129,11 @@ def approximate(folder: Path, encoder: Encoder, sizes: Sizes, queries: Sequence[
     return found
 
 
-def _write_batch(writer: SegmentWriter, batch: Sequence[Prepared], encoder: Encoder) -> None:
-    vectors = encoder.encode([s.text for _, sentences in batch for s in sentences])
-    start = 0
-    for article, sentences in batch:
-        writer.append(article, sentences, vectors[start : start + len(sentences)])
-        start += len(sentences)
-
-
-def _batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    batch: list[Prepared] = []
-    waiting = 0
-    for article, sentences in prepared:
-        batch.append((article, sentences))
-        waiting += len(sentences)
-        if waiting >= _BATCH:
-            yield batch
-            batch, waiting = [], 0
-    if batch:
-        yield batch
+def _encoded(waiting: Sequence[Prepared], encoder: Encoder) -> Batch:
+    vectors = encoder.encode([s.text for _, sentences in waiting for s in sentences])
+    ends = np.cumsum([len(sentences) for _, sentences in waiting]).tolist()
+    starts = (0, *ends[:-1])
+    return [
+        (article, sentences, vectors[start:end])
+        for (article, sentences), start, end in zip(waiting, starts, ends, strict=True)
+    ]
