@@ -402,3 +402,22 @@ def test_additions_that_make_a_large_index_get_cells(folder: Path) -> None:
     assert [s.kind for s in opened(folder).manifest.segments] == ["ivfpq"]
     assert found(folder, "Number 77 flew.")[0] == ("n77", "Number 77 flew.")
     assert found(folder, "Nine goats left the farm on Sunday.")[0][0] == "goats"
+
+
+def test_a_build_that_is_killed_leaves_the_old_index(folder: Path) -> None:
+    program = (
+        "import sys, time\nsys.path.insert(0, sys.argv[2])\nfrom pathlib import Path\n"
+        "from archives import ARTICLES, ENCODER\nfrom factcheck.stored_index import build_index, Sizes\n"
+        "def stream():\n    yield ARTICLES[0]\n    print('begun', flush=True)\n    time.sleep(60)\n"
+        "build_index(stream(), Path(sys.argv[1]), ENCODER)\n"
+    )
+    before = (folder / MANIFEST).read_bytes()
+    command = [sys.executable, "-c", program, str(folder), str(Path(__file__).parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        process.kill()
+    assert (folder / MANIFEST).read_bytes() == before
+    assert verify_index(folder) == ()
+    saved(folder, [NEW])
+    assert opened(folder).manifest.articles == 1

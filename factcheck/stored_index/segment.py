@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,7 @@ class SegmentWriter:
         self._folder = folder
         self._articles, self._sentences = TableWriter(folder / ARTICLES), TableWriter(folder / SENTENCES)
         self._vectors = (folder / VECTORS).open("wb")
-        self._digests: list[int] = []
+        self._digests = array("Q")
         self.articles = self.sentences = 0
 
     def append(self, article: IndexedArticle, sentences: Sequence[Sentence], vectors: Vectors) -> None:
@@ -92,7 +93,7 @@ class SegmentWriter:
     def finish(self) -> None:
         """Complete the files; the look-up by text is sorted only now."""
         self.close(whole=True)
-        digests, places = np.unique(np.array(self._digests, dtype=np.uint64), return_index=True)
+        digests, places = np.unique(np.frombuffer(self._digests, dtype=np.uint64), return_index=True)
         (self._folder / DIGESTS).write_bytes(digests.astype("<u8").tobytes())
         (self._folder / PLACES).write_bytes(places.astype("<u4").tobytes())
 
