@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO
 
 from factcheck.errors import InputError, TooLargeError
-from factcheck.sources.assembly import Origin
+from factcheck.sources.assembly import START, Origin
 from factcheck.sources.decoding import decode
 from factcheck.sources.json_stream import read_items
 from factcheck.sources.paths import at
+from factcheck.sources.placing import placed
 from factcheck.sources.plain import shorten
-from factcheck.sources.positions import place_at
 from factcheck.sources.records import Record, holds_body
-from factcheck.sources.sourced import Fields, Outcome, Sourced
+from factcheck.sources.sourced import Fields, Outcome
 from factcheck.types import Place
 
 ReadRecord = Callable[[Record, Origin, Fields], Outcome]
@@ -66,31 +65,17 @@ def parse(data: bytes, name: str) -> tuple[object, str]:
         raise InputError(f"{name} holds a number of thousands of digits") from None
 
 
-def placed(outcome: Outcome, text: str, start: int, first: Place) -> tuple[Outcome, int]:
-    """The article with the places where its headlines stand in `text`, looked for from `start` on.
-
-    `first` is the place of the text's first character. Also gives where to look for the next article.
-    """
-    if not isinstance(outcome, Sourced):
-        return outcome, start
-    article = outcome.article
-    found = _find(article.headline, text, start)
-    surfaces = tuple(
-        replace(s, place=_place(_find(s.text, text, start), text, first)) for s in article.surfaces
-    )
-    article = replace(article, place=_place(found, text, first), surfaces=surfaces)
-    return replace(outcome, article=article), max(start, found)
+def placed_in_json(outcomes: Iterable[Outcome], text: str, first: Place = START) -> Iterator[Outcome]:
+    """The articles of a JSON text with the places of their headlines; it starts at `first`."""
+    return placed(outcomes, text, _spellings, first)
 
 
 def _read_whole(data: bytes, place: str, fields: Fields, read_record: ReadRecord) -> Iterator[Outcome]:
     value, text = parse(data, shorten(place))
     items = value if isinstance(value, list) else _wrapped(value, fields)
-    start = 0
-    for number, item in enumerate([value] if items is None else items, 1):
-        origin = _origin(place, None if items is None else number)
-        outcome = read_value(item, origin, fields, read_record)
-        outcome, start = placed(outcome, text, start, Place())
-        yield outcome
+    numbered = ((None, value),) if items is None else enumerate(items, 1)
+    outcomes = (read_value(item, _origin(place, number), fields, read_record) for number, item in numbered)
+    yield from placed_in_json(outcomes, text)
     if items == []:
         yield _origin(place, None).skipped("it holds no article")
 
@@ -110,14 +95,6 @@ def _origin(place: str, number: int | None) -> Origin:
     return Origin(place, f"item {number}", f"{stem}:{number}")
 
 
-def _find(words: str, text: str, start: int) -> int:
-    """Where a string of the text says `words`; -1 where they were written in another way."""
-    found = text.find(json.dumps(words, ensure_ascii=False), start)
-    return found if found >= 0 else text.find(json.dumps(words), start)
-
-
-def _place(offset: int, text: str, first: Place) -> Place:
-    if offset < 0:
-        return first
-    inside = place_at(text, offset + 1)
-    return Place(first.line + inside.line - 1, inside.column)
+def _spellings(words: str) -> tuple[tuple[str, str], ...]:
+    """A string with its characters as they are, and with all but the plainest escaped."""
+    return ('"', json.dumps(words, ensure_ascii=False)[1:]), ('"', json.dumps(words)[1:])

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from factcheck.errors import InputError
 from factcheck.sources.assembly import Origin
-from factcheck.sources.json_documents import parse, placed, read_value
+from factcheck.sources.json_documents import parse, placed_in_json, read_value
 from factcheck.sources.lines import lines
 from factcheck.sources.shapes import read_record
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
@@ -43,7 +43,7 @@ def _read_line(raw: bytes, origin: Origin, fields: Fields) -> Outcome:
     except InputError as error:
         return origin.skipped(str(error).replace(", line 1, column", ", column"))
     outcome = read_value(value, origin, fields, read_record)
-    return placed(outcome, text, 0, origin.place)[0]
+    return next(placed_in_json((outcome,), text, origin.place))
 
 
 FORMAT = SourceFormat("jsonl", _SUFFIXES, recognise, read)

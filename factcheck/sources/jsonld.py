@@ -15,12 +15,12 @@ from factcheck.errors import TooLargeError
 from factcheck.sources.assembly import Origin, finished, line, other_headlines, prose
 from factcheck.sources.completeness import shorter_than_said
 from factcheck.sources.dates import date_at
-from factcheck.sources.json_documents import MAX_OBJECT, parse, placed
+from factcheck.sources.json_documents import MAX_OBJECT, parse, placed_in_json
 from factcheck.sources.kinds import kind_of, labels
 from factcheck.sources.paths import text_at
 from factcheck.sources.plain import shorten
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
-from factcheck.types import Article, Place
+from factcheck.types import Article
 
 Node = Mapping[str, object]
 
@@ -46,20 +46,24 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
     value, text = parse(data, shorten(place))
     nodes = nodes_of((value,))
     articles = [node for node in nodes if is_article(node)]
-    stem, start = PurePath(place).name.split(".")[0], 0
-    for number, node in enumerate(articles, 1):
-        alone = len(articles) == 1
-        origin = Origin(place, "" if alone else f"article {number}", stem if alone else f"{stem}:{number}")
-        outcome, start = placed(read_article(node, origin, nodes), text, start, Place())
-        yield outcome
+    stem, alone = PurePath(place).name.split(".")[0], len(articles) == 1
+    origins = (
+        Origin(place, "" if alone else f"article {number}", stem if alone else f"{stem}:{number}")
+        for number in range(1, len(articles) + 1)
+    )
+    outcomes = (read_article(node, origin, nodes) for node, origin in zip(articles, origins, strict=True))
+    yield from placed_in_json(outcomes, text)
     if not articles:
         yield Origin(place, "", stem).skipped("it holds no schema.org article")
 
 
 def recognise(head: bytes, place: str) -> bool:
     """Whether the file opens like JSON and names an article of schema.org."""
-    opens = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
-    return opens and (place.lower().endswith(".jsonld") or _HEAD.search(head) is not None)
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if place.lower().endswith(".jsonld"):
+        return first in (b"{", b"[")
+    # A list may be long: the reader of JSON takes its items one by one, these among them.
+    return first == b"{" and _HEAD.search(head) is not None
 
 
 def read_article(node: Node, origin: Origin, nodes: Iterable[Node] = ()) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from factcheck.types import Place
 
@@ -15,3 +16,17 @@ def place_at(text: str, offset: int) -> Place:
     for found in _BREAK.finditer(text, 0, offset):
         line, start = line + 1, found.end()
     return Place(line, offset - start + 1)
+
+
+class Positions:
+    """The places in a text that holds many articles: its lines are counted once."""
+
+    def __init__(self, text: str, first: Place) -> None:
+        self.text = text
+        self._first = first
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+
+    def at(self, offset: int) -> Place:
+        """The place of the character at `offset`; `first` was that of the text's own first character."""
+        line = bisect_right(self._starts, offset) - 1
+        return Place(self._first.line + line, offset - self._starts[line] + 1)
