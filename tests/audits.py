@@ -34,7 +34,7 @@ _SUBJECTS = ("Council", "Harbour board", "Minister", "Union", "Museum", "Ferry c
 _VERBS = ("rejects", "approves", "delays", "defends", "abandons", "doubles")
 _OBJECTS = ("tram plan", "school budget", "night ferry", "flood wall", "pay offer", "new library wing")
 _SECTIONS = ("Local", "Politics", "Culture", None)
-_AUTHORS = (["R. Hale"], ["M. Okonjo", "T. Brandt"], [])
+_AUTHORS: tuple[list[str], ...] = (["R. Hale"], ["M. Okonjo", "T. Brandt"], [])
 
 
 def digest(*parts: object) -> str:

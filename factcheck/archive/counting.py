@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -76,12 +77,12 @@ def count(tables: Tables, *, authors: bool) -> Counts:
     columns = ["verdict", "section", "published", "duplicate_of", *(["authors"] if authors else [])]
     for table in batches(tables.articles, columns):
         verdicts.update(_tally(table, "verdict"))
-        sections.update(_tally(table, "section", "verdict"))
+        sections.update(_pairs(table, "section", "verdict"))
         duplicates += table.num_rows - table["duplicate_of"].null_count
         undated += table["published"].null_count
-        months.update(_tally(_with_month(table), "month", "verdict"))
+        months.update(_pairs(_with_month(table), "month", "verdict"))
         if authors:
-            by_author.update(_tally(_by_author(table), "author", "verdict"))
+            by_author.update(_pairs(_by_author(table), "author", "verdict"))
     skipped, reasons = _skipped(tables)
     return Counts(
         articles=verdicts.total(),
@@ -97,15 +98,20 @@ def count(tables: Tables, *, authors: bool) -> Counts:
     )
 
 
-def _tally(table: pa.Table, *columns: str) -> dict[str | tuple[str, ...], int]:
-    """Rows for each combination of values; rows in which the first is null do not count."""
+def _tally(table: pa.Table, column: str) -> dict[str, int]:
+    """Rows for each value of a column that is not null."""
+    return dict(_grouped(table, [column]))
+
+
+def _pairs(table: pa.Table, column: str, other: str) -> dict[tuple[str, str], int]:
+    """Rows for each pair of values of two columns, the first not null."""
+    return {(name, value): number for name, value, number in _grouped(table, [column, other])}
+
+
+def _grouped(table: pa.Table, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     present = table.filter(pc.is_valid(table[columns[0]]))
-    found = present.group_by(list(columns)).aggregate([([], "count_all")])
-    keys = [found[name].to_pylist() for name in columns]
-    counted = found["count_all"].to_pylist()
-    if len(columns) == 1:
-        return dict(zip(keys[0], counted, strict=True))
-    return dict(zip(zip(*keys, strict=True), counted, strict=True))
+    found = present.group_by(columns).aggregate([([], "count_all")])
+    return zip(*(found[name].to_pylist() for name in [*columns, "count_all"]), strict=True)
 
 
 def _with_month(table: pa.Table) -> pa.Table:
@@ -144,7 +150,7 @@ def _rules(tables: Tables) -> tuple[RuleCount, ...]:
     articles: Counter[str] = Counter()
     for fragment in tables.findings.get_fragments():  # a part's file holds all findings of its articles
         table = fragment.to_table(columns=["rule", "severity", "key"])
-        findings.update(_tally(table, "rule", "severity"))
+        findings.update(_pairs(table, "rule", "severity"))
         articles.update(_tally(table.group_by(["rule", "key"]).aggregate([]), "rule"))
     gravest: dict[str, str] = {}
     for rule, severity in sorted(findings, key=lambda pair: ("error", "warning", "info").index(pair[1])):

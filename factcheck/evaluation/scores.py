@@ -91,7 +91,7 @@ def measure(
         raise InputError("an evaluation needs supported headlines and misleading ones; one kind is missing")
     support = np.array([p.support for p in predictions])
     said = np.array([p.flagged for p in predictions])
-    points = [("as shipped", None, said)]
+    points: list[tuple[str, float | None, _Flags]] = [("as shipped", None, said)]
     for rate in rates:
         at = threshold_for(predictions, rate)
         points.append((f"at {rate:.3g} false alarms", at, flagged_below(predictions, at)))

@@ -68,7 +68,8 @@ def tune(predictions: Sequence[Prediction], rate: float) -> Tuned:
 def write_threshold(file: Path, threshold: float) -> None:
     """Set `supported_at` under [thresholds] in a TOML file, made where there is none.
 
-    All else in it stays as it is, comments too. Raises ConfigError where the file is no TOML or cannot be written.
+    All else in it stays as it is, comments too. Raises ConfigError where the file is no TOML or cannot be
+    written.
     """
     try:
         document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
