@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from factcheck.cli.checking import load_rules
+from factcheck.cli.articles import one_article
+from factcheck.cli.checking import CheckerFactory, HeadlineChecker, load_rules
 from factcheck.cli.elsewhere import NEEDS_MODELS, Elsewhere, IndexOption, SourceOption
 from factcheck.cli.exit_codes import exit_code
+from factcheck.cli.settings import settings
 from factcheck.cli.terminal import Format, emit
 from factcheck.errors import UsageError
 from factcheck.types import Policy, Severity
 
-_POLICY = Policy()
+if TYPE_CHECKING:
+    from factcheck.config import Config
+
 _ARGUMENTS = "[HEADLINE] ARTICLE"
 
 
@@ -32,40 +37,60 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar=_ARGUMENTS, hidden=True)],
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
-    top_k: Annotated[int, typer.Option(min=1, help="Sentences to read for each claim.")] = _POLICY.top_k,
-    encoder: Annotated[str, typer.Option(help="The model that finds evidence.")] = "minilm",
-    judge: Annotated[str, typer.Option(help="The model that reads a claim against it.")] = "small",
+    config: Annotated[Path | None, typer.Option(help="The settings, in place of those found.")] = None,
+    top_k: Annotated[int | None, typer.Option(min=1, help="Sentences to read for each claim.")] = None,
+    encoder: Annotated[str | None, typer.Option(help="The model that finds evidence.")] = None,
+    judge: Annotated[str | None, typer.Option(help="The model that reads a claim against it.")] = None,
     threads: Annotated[int | None, typer.Option(min=1, help="Processor threads.")] = None,
-    no_model: Annotated[bool, typer.Option("--no-model", help="Ask no model: the rules alone.")] = False,
+    no_model: Annotated[
+        bool | None, typer.Option("--no-model", help="Ask no model: the rules alone.", show_default=False)
+    ] = None,
     index: IndexOption = None,
     sources: SourceOption = None,
-    fail_level: Annotated[Severity, typer.Option(help="The least finding that fails.")] = Severity.ERROR,
-    allow_cannot_tell: Annotated[
-        bool, typer.Option("--allow-cannot-tell", help="Exit 0 where it could not be judged.")
+    source_format: Annotated[str | None, typer.Option(help="What the file is, not to be guessed.")] = None,
+    headline_field: Annotated[str | None, typer.Option(help="Where a record holds the headline.")] = None,
+    body_field: Annotated[str | None, typer.Option(help="Where a record holds the body.")] = None,
+    id_field: Annotated[str | None, typer.Option(help="Where a record holds the id.")] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from a private address too.")
     ] = False,
+    fail_level: Annotated[Severity | None, typer.Option(help="The least finding that fails.")] = None,
+    allow_cannot_tell: Annotated[
+        bool | None,
+        typer.Option("--allow-cannot-tell", help="Exit 0 where it could not be judged.", show_default=False),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
 ) -> int:
     """Say how well an article's body supports its headline.
 
-    ARTICLE is a text file, or - for standard input. Its first line is the headline, unless HEADLINE is
-    given.
+    ARTICLE is a file of any format that can be read, an address, or - for standard input. Of plain text,
+    the first line is the headline. HEADLINE goes before the article's own.
 
     Each claim gets a verdict, the sentences that decide it, and its support: the probability, in per
     cent, that the body carries it.
     """
-    from factcheck.sources.plain import read_article  # noqa: PLC0415 - --help needs none of it
-
-    *given, place = words
-    if len(given) > 1:
-        raise UsageError("give at most a headline, in quotation marks, and one article")
-    sourced = read_article(place, *given, stdin=sys.stdin.buffer)
-    policy = replace(_POLICY, top_k=top_k)
-    checker = load_rules(policy) if no_model else context.obj(encoder, judge, threads, policy)
-    if no_model and (index is not None or sources):
+    options = {
+        "encoder": encoder,
+        "judge": judge,
+        "no_model": no_model,
+        "source_format": source_format,
+        "fail_level": fail_level,
+        "allow_cannot_tell": allow_cannot_tell,
+    }
+    fields = {"headline": headline_field, "body": body_field, "id": id_field}
+    chosen = settings(config, options, fields).for_path(words[-1])
+    sourced = one_article(words, chosen, sys.stdin.buffer, allow_private=allow_private)
+    policy = chosen.policy if top_k is None else replace(chosen.policy, top_k=top_k)
+    checker = _checker(chosen, policy, threads, context.obj)
+    if chosen.no_model and (index is not None or sources):
         raise UsageError(NEEDS_MODELS)
     elsewhere = Elsewhere(lambda _: checker, index, sources)
     report = elsewhere.asked(checker.check(sourced.article))
     report = replace(report, reasons=(*sourced.notes, *report.reasons))
     if not quiet:
         emit(report, form)
-    return exit_code(report, fail_level, allow_cannot_tell=allow_cannot_tell)
+    return exit_code(report, chosen.fail_level, allow_cannot_tell=chosen.allow_cannot_tell)
+
+
+def _checker(config: Config, policy: Policy, threads: int | None, load: CheckerFactory) -> HeadlineChecker:
+    return load_rules(policy) if config.no_model else load(config.encoder, config.judge, threads, policy)
