@@ -120,7 +120,7 @@ def warm(judge: str, articles: Sequence[Article]) -> None:
 
 def judge_pairs(tokens: int, count: int) -> list[Pair]:
     """Headlines over sentences of the fixtures, each pair of about `tokens` word pieces."""
-    tokenizer = prepare(Tokenizer.from_buffer(bundled("judge").read("tokenizer.json")))
+    tokenizer = prepare(Tokenizer.from_buffer(bundled("judge-small").read("tokenizer.json")))
     pairs = []
     for article in long_articles(count):
         sentences = [s.text for s in split_sentences(article.body)]

@@ -11,6 +11,7 @@ import logging
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
@@ -51,7 +52,9 @@ def _short_words(model: onnx.ModelProto, bits: int) -> onnx.ModelProto:
     work = MatMulNBitsQuantizer(
         model, block_size=BLOCK, is_symmetric=True, algo_config=how, nodes_to_exclude=[]
     )
-    work.process()
+    # The padding token's values are all nought, and so is their scale.
+    with np.errstate(invalid="ignore", divide="ignore"):
+        work.process()
     short: onnx.ModelProto = work.model.model
     _halve_scales(short)
     return short

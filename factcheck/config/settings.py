@@ -49,7 +49,7 @@ class Config:
 
     policy: Policy = field(default_factory=Policy)
     encoder: str = "minilm"
-    judge: str = "small"
+    judge: str = "base"
     no_model: bool = False
     index: str | None = None
     fail_level: Severity = Severity.ERROR

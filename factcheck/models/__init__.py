@@ -11,7 +11,7 @@ from factcheck.models.session import Lanes
 
 __all__ = ["load_encoder", "load_judge"]
 
-SHIPPED_JUDGES = {"small": "judge", "base": "judge-base"}
+SHIPPED_JUDGES = {"small": "judge-small", "base": "judge-base"}
 CASCADE = "cascade"
 
 
