@@ -2,10 +2,12 @@
 
 ROWS are JSON lines with `headline` and `body`. Each size is an archive of its own, audited by the command in
 processes of its own; memory is the proportional set size of all of them together, at its peak. The shares are
-of one processor's time on a sample, and so is the time an article. `--compare` judges some articles as a user would do otherwise: a
-sentence-transformers CrossEncoder of RoBERTa-large's size (with random weights: only time is compared) over
-400-token chunks of the whole body, and our own line with its models on torch where `--encoder` and `--judge`
-name some. Machines differ: the ratios are what to read.
+of one processor's time on a sample, and so is the time an article.
+
+`--compare` judges some articles as a user would do otherwise: a sentence-transformers CrossEncoder of
+RoBERTa-large's size (with random weights: only time is compared) over 400-token chunks of the whole body, and
+our own line with its models on torch where `--encoder` and `--judge` name some. Machines differ: the ratios
+are what to read.
 """
 
 from __future__ import annotations
@@ -116,9 +118,8 @@ def audits(source: Path, sizes: Sequence[int], jobs: int) -> None:
         )
         if before is not None:
             times, by_clock, by_core = size / before[0], seconds / before[1], used / before[2]
-            print(
-                f"          {times:.1f} times the articles: {by_clock:.2f} times the time, {by_core:.2f} of cores"
-            )
+            print(f"          {times:.1f} times the articles, {by_clock:.2f} times the time,")
+            print(f"          {by_core:.2f} times the cores' time")
         before = size, seconds, used
 
 

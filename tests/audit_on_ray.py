@@ -1,6 +1,6 @@
 """A program: one archive audited on a Ray cluster of two workers and in one process, and the rows compared.
 
-With "kill", a worker is killed as soon as the first articles are judged.
+One of Ray's workers is killed as soon as the first articles are judged, and one article kills its own.
 """
 
 from __future__ import annotations
@@ -10,11 +10,22 @@ import signal
 import sys
 from pathlib import Path
 
-from audit_fakes import DigestChecker, InlineEngine, LoadDigests, contents, read_lines
+from audit_fakes import (
+    KILLER,
+    REFUSED,
+    DigestChecker,
+    InlineEngine,
+    LoadDigests,
+    contents,
+    read_lines,
+    record,
+    write_archive,
+)
 
 from factcheck.audit.entries import Outcome
 from factcheck.audit.ray_engine import RayEngine
 from factcheck.audit.run import Request, Watch, audit
+from factcheck.audit.workers import DIED
 
 
 def actors() -> list[int]:
@@ -42,16 +53,20 @@ class Killer:
             self.killed += 1
 
 
-def main(archive: str, folder: Path, *, kill: bool) -> None:
-    killer = Killer()
-    checker = DigestChecker(seconds=0.02 if kill else 0.0)
-    engine = RayEngine(LoadDigests(checker), 2, None)
-    request = Request([archive], folder / "ray", part_size=40)
-    summary = audit(request, engine, read_lines, Watch(killer if kill else lambda _: None))
-    audit(Request([archive], folder / "inline", part_size=40), InlineEngine(), read_lines)
-    assert contents(folder / "ray") == contents(folder / "inline"), "the rows differ"
+def main(folder: Path) -> None:
+    archive, killer = folder / "a.jsonl", Killer()
+    tame = [*(record(n) for n in range(120)), record(3, id="copy"), record(7, id="refused", body=REFUSED)]
+    request = Request([write_archive(archive, [*tame, record(8, id="killer", body=KILLER)])], folder / "ray")
+    engine = RayEngine(LoadDigests(DigestChecker(seconds=0.02)), 2, None)
+    summary = audit(request, engine, read_lines, Watch(killer))
+    write_archive(archive, tame)
+    audit(Request([str(archive)], folder / "inline"), InlineEngine(), read_lines)
+    on_ray, inline = contents(folder / "ray"), contents(folder / "inline")
+    skipped = {row["id"]: row["reason"] for row in on_ray.pop("skipped")}
+    assert skipped == {"refused": inline.pop("skipped")[0]["reason"], "killer": DIED}, skipped
+    assert on_ray == inline, "the rows differ"
     sys.stdout.write(f"{summary.articles} articles, {summary.skipped} skipped, {killer.killed} killed\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), kill=sys.argv[3:] == ["kill"])
+    main(Path(sys.argv[1]))

@@ -45,7 +45,9 @@ class LocalEngine:
         """The parts with their outcomes, in their order; up to three are in hand at a time."""
         waiting: deque[tuple[Part, list[Future[dict[int, Outcome]]]]] = deque()
         for part in parts:
-            waiting.append((part, [self._lanes.submit(self._judge, c, seen) for c in chunks(part.to_judge)]))
+            waiting.append(
+                (part, [self._lanes.submit(self.judge_chunk, c, seen) for c in chunks(part.to_judge)])
+            )
             while waiting and (len(waiting) > _AHEAD or all(f.done() for f in waiting[0][1])):
                 yield _collected(*waiting.popleft())
         while waiting:
@@ -60,7 +62,7 @@ class LocalEngine:
         for worker in self._alive:
             worker.end()
 
-    def _judge(self, chunk: Sequence[Numbered], seen: Callable[[Outcome], None]) -> dict[int, Outcome]:
+    def judge_chunk(self, chunk: Sequence[Numbered], seen: Callable[[Outcome], None]) -> dict[int, Outcome]:
         """The outcome of every article of a chunk, by its number in the part."""
         outcomes: dict[int, Outcome] = {}
         deaths = dict.fromkeys((number for number, _ in chunk), 0)

@@ -1,24 +1,25 @@
-"""Judging on a Ray cluster: Ray Data with actors that load the models once.
+"""Judging on a Ray cluster: Ray Data with actors that keep the models loaded.
 
 The plan, the ledger and the tables stay with the conductor, so an audit resumes as a local one does, and may
-change from one engine to the other. Ray sees waves of small blocks. A block whose actor died comes back empty
-and is sent again, one article a block; an article that ends its actor again is skipped.
+change from one engine to the other. Ray gets waves of small blocks, and repeats a block whose actor died.
+Each actor keeps a worker process, as the local engine does, and watches over it: an article that ends workers
+is skipped by the same rule, and never ends the actor, which Ray would start over and over.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
 
-from factcheck.audit.entries import Failed, JudgedPart, Loader, Outcome, Part, Setup
-from factcheck.audit.local_engine import Numbered, chunks
+from factcheck.audit.entries import JudgedPart, Loader, Outcome, Part, Setup
+from factcheck.audit.local_engine import LocalEngine, Numbered, chunks
 from factcheck.audit.setup import setup_of
-from factcheck.audit.workers import ATTEMPTS, DIED, ONE_THREAD, outcome_of
 from factcheck.errors import FactcheckError, ModelError, UsageError
+from factcheck.types import Article
 
 _WAVE = 1000  # articles an actor gets in one wave: starting it costs as much as judging a few dozen
 
@@ -52,8 +53,7 @@ class RayEngine:
         """The parts with their outcomes, in their order, wave by wave."""
         jobs = self._jobs or 1
         while wave := list(_wave(parts, jobs * _WAVE)):
-            numbered = list(enumerate(article for part in wave for article in part.to_judge))
-            outcomes = self._judged(numbered, jobs, seen)
+            outcomes = self._judged([a for part in wave for a in part.to_judge], jobs, seen)
             start = 0
             for part in wave:
                 end = start + len(part.to_judge)
@@ -76,60 +76,53 @@ class RayEngine:
             raise UsageError(f"no Ray cluster at {self._address or 'this machine'}: {reason}") from error
 
     def _judged(
-        self, numbered: Sequence[Numbered], jobs: int, seen: Callable[[Outcome], None]
+        self, articles: Sequence[Article], jobs: int, seen: Callable[[Outcome], None]
     ) -> dict[int, Outcome]:
-        """The outcome of every article by its number."""
+        """The outcome of every article of a wave, by its number."""
         outcomes: dict[int, Outcome] = {}
-        left, blocks = list(numbered), _blocks(numbered)
-        for attempt in range(1, ATTEMPTS + 1):
-            for number, outcome in self._run(blocks, jobs) if left else ():
-                outcomes[number] = outcome
-                seen(outcome)
-            left = [pair for pair in left if pair[0] not in outcomes]
-            blocks = [[pair] for pair in left]
-            if attempt == ATTEMPTS:
-                for number, _ in left:
-                    outcomes[number] = Failed(DIED)
-                    seen(outcomes[number])
+        for batch in self._batches([_table(chunk) for chunk in chunks(articles)], jobs):
+            for number, data in zip(batch["number"].to_pylist(), batch["outcome"].to_pylist(), strict=True):
+                outcomes[number] = pickle.loads(data)
+                seen(outcomes[number])
+        if len(outcomes) != len(articles):
+            raise ModelError(
+                f"Ray gave back {len(outcomes)} of {len(articles)} articles; start the audit again"
+            )
         return outcomes
 
-    def _run(self, blocks: Sequence[Sequence[Numbered]], jobs: int) -> Iterator[tuple[int, Outcome]]:
-        """What Ray gives back of the blocks; nothing of those whose actor died."""
+    def _batches(self, blocks: Sequence[pa.Table], jobs: int) -> Iterator[pa.Table]:
         import ray.data  # noqa: PLC0415 - an extra
 
-        context = ray.data.DataContext.get_current()
-        context.max_errored_blocks = -1
-        context.enable_progress_bars = False
-        judged = ray.data.from_arrow([_table(block) for block in blocks]).map_batches(
+        if not blocks:
+            return
+        ray.data.DataContext.get_current().enable_progress_bars = False
+        judged = ray.data.from_arrow(list(blocks)).map_batches(
             JudgeBlock,
             fn_constructor_args=(self._load,),
             batch_format="pyarrow",
             batch_size=None,
             compute=ray.data.ActorPoolStrategy(size=min(jobs, len(blocks))),
             num_cpus=1,
-            # An actor comes back as often as it dies, a block is not repeated: it may be what it dies of.
-            max_restarts=-1,
-            max_task_retries=0,
         )
-        for batch in judged.iter_batches(batch_format="pyarrow", batch_size=None):
-            for row in batch.to_pylist():
-                yield row["number"], pickle.loads(row["outcome"])
+        yield from judged.iter_batches(batch_format="pyarrow", batch_size=None)
 
 
 class JudgeBlock:
-    """An actor: the models, loaded once, and blocks of articles in turn."""
+    """An actor: a worker with its models, and blocks of articles in turn."""
 
     def __init__(self, load: Loader) -> None:
-        os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-        self._checker = load()
+        self._engine = LocalEngine(load, 1)
+        self._engine.start()
 
     def __call__(self, block: pa.Table) -> pa.Table:
         """The outcomes of a block's articles, with their numbers."""
-        outcomes = [
-            outcome_of(pickle.loads(data), self._checker.check) for data in block["article"].to_pylist()
-        ]
+        articles = [pickle.loads(data) for data in block["article"].to_pylist()]
+        outcomes = self._engine.judge_chunk(list(enumerate(articles)), lambda _: None)
         return pa.table(
-            {"number": block["number"], "outcome": [pickle.dumps(outcome) for outcome in outcomes]}
+            {
+                "number": block["number"],
+                "outcome": [pickle.dumps(outcomes[n]) for n in range(len(articles))],
+            }
         )
 
 
@@ -148,19 +141,12 @@ def _wave(parts: Iterator[Part], size: int) -> Iterator[Part]:
         yield part
 
 
-def _blocks(numbered: Sequence[Numbered]) -> list[list[Numbered]]:
-    """Small blocks of articles of like length."""
-    places = [number for number, _ in numbered]
-    return [[(places[n], article) for n, article in chunk] for chunk in chunks([a for _, a in numbered])]
-
-
-def _table(block: Iterable[Numbered]) -> pa.Table:
+def _table(block: Sequence[Numbered]) -> pa.Table:
     """A block as Ray carries it. Pickled, as Ray does itself with all that passes between its processes."""
-    pairs = list(block)
     return pa.table(
         {
-            "number": pa.array([number for number, _ in pairs], pa.int64()),
-            "article": pa.array([pickle.dumps(article) for _, article in pairs], pa.binary()),
+            "number": pa.array([number for number, _ in block], pa.int64()),
+            "article": pa.array([pickle.dumps(article) for _, article in block], pa.binary()),
         }
     )
 
