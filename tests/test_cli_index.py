@@ -81,7 +81,7 @@ def test_quiet_is_quiet_and_an_empty_index_says_so(archive: Path, folder: str) -
 @pytest.mark.shipped
 def test_an_index_of_another_encoder_is_refused(tmp_path: Path, folder: str) -> None:
     saved_by_fake(Path(folder))
-    result = run("search", "goats", "--index", folder)
+    result = run("search", "goats", "--index", folder, "--encoder", "minilm")
     assert result.exit_code == 3
     assert f"it was made by the encoder {ENCODER.card.name!r}" in result.stderr
 

@@ -18,6 +18,7 @@ from factcheck.cli.terminal import Format, wants_colour
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from factcheck.config import Config
     from factcheck.index import Encoder as Model
     from factcheck.stored_index import Tally
     from factcheck.types import Article, Skipped
@@ -41,7 +42,7 @@ Folder = Annotated[
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, addresses, or -.")
 ]
-Encoder = Annotated[str, typer.Option(help="The model that makes the vectors.")]
+Encoder = Annotated[str | None, typer.Option(help="The model that makes the vectors.", show_default=False)]
 Threads = Annotated[int | None, typer.Option(min=1, help="Processor threads.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing.")]
 
@@ -55,7 +56,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
     flat_below: Annotated[
         int, typer.Option(min=256, help="Compare every sentence where there are fewer than this.")
     ] = 1_000_000,
-    encoder: Encoder = "minilm",
+    encoder: Encoder = None,
     threads: Threads = None,
     quiet: Quiet = False,
 ) -> int:
@@ -67,7 +68,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
     tally = build_index(
         _articles(sources),
         folder,
-        _encoder(encoder, threads),
+        _encoder(encoder or _config().encoder, threads),
         Sizes(flat_below=flat_below, recall=recall),
         with_watch,
     )
@@ -77,7 +78,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
 def add(
     sources: Sources,
     index: Folder = None,
-    encoder: Encoder = "minilm",
+    encoder: Encoder = None,
     threads: Threads = None,
     quiet: Quiet = False,
 ) -> int:
@@ -85,7 +86,8 @@ def add(
     from factcheck.stored_index import add_articles  # noqa: PLC0415 - as above
 
     folder = index_folder(index)
-    tally = add_articles(_articles(sources), folder, _encoder(encoder, threads), watch=_Progress(quiet=quiet))
+    model = _encoder(encoder or _maker(folder), threads)
+    tally = add_articles(_articles(sources), folder, model, watch=_Progress(quiet=quiet))
     return _told(tally, folder, quiet=quiet)
 
 
@@ -106,15 +108,16 @@ def search(  # noqa: PLR0913, PLR0917 - the options of a command are its argumen
     index: Folder = None,
     k: Annotated[int, typer.Option("-k", min=1, help="How many sentences.")] = 10,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
-    encoder: Encoder = "minilm",
+    encoder: Encoder = None,
     threads: Threads = None,
 ) -> int:
     """Print the sentences of the archive that are nearest to some words."""
     from factcheck.render.index import found_to_dict, render_found  # noqa: PLC0415 - as above
     from factcheck.stored_index import open_index  # noqa: PLC0415 - as above
 
-    model = _encoder(encoder, threads)
-    (found,) = open_index(index_folder(index), model.card).search(model.encode([words]), k)
+    folder = index_folder(index)
+    model = _encoder(encoder or _maker(folder), threads)
+    (found,) = open_index(folder, model.card).search(model.encode([words]), k)
     if form is Format.JSON:
         _print_json([found_to_dict(one) for one in found])
     else:
@@ -156,21 +159,31 @@ def index_folder(given: Path | None) -> Path:
     """The folder named, else that of the configuration; raises UsageError where there is neither."""
     if given is not None:
         return given
-    from factcheck.config import load_config  # noqa: PLC0415 - as above
-
-    config = load_config(None, Path.cwd())
+    config = _config()
     if config.index is None:
         raise UsageError('name the index: --index DIR, or index = "DIR" in factcheck.toml')
-    return config.root / config.index
+    return config.under_root(config.index)
+
+
+def _config() -> Config:
+    from factcheck.config import load_config  # noqa: PLC0415 - as above
+
+    return load_config(None, Path.cwd())
+
+
+def _maker(folder: Path) -> str:
+    """The name of the encoder that made the index."""
+    from factcheck.stored_index import open_index  # noqa: PLC0415 - as above
+
+    return open_index(folder, hash_up_to=0).manifest.encoder.name
 
 
 def _articles(sources: list[str]) -> Iterator[Article | Skipped]:
     from factcheck.audit.reading import PlaceRead, records  # noqa: PLC0415 - as above
-    from factcheck.config import load_config  # noqa: PLC0415 - as above
     from factcheck.sources import Sourced, read_source  # noqa: PLC0415 - as above
     from factcheck.sources.walk import walk  # noqa: PLC0415 - as above
 
-    config = load_config(None, Path.cwd())
+    config = _config()
 
     def read(place: str) -> Iterator[Sourced | Skipped]:
         own = config.for_path(place)
