@@ -1,6 +1,6 @@
 """`factcheck check` over a folder, with the fakes that know words alone in place of the models."""
 
-from __future__ import annotations
+from __future__ import problems
 
 import json
 from collections.abc import Mapping
@@ -54,12 +54,12 @@ def checked(*arguments: str, loads: Loads | None = None) -> dict[str, Any]:
     return found
 
 
-def annotations(run: Mapping[str, Any]) -> list[dict[str, Any]]:
+def problems(run: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [one for each in run["articles"] for one in each["annotations"]]
 
 
 def rules(run: Mapping[str, Any]) -> list[str]:
-    return [one["rule"] for one in annotations(run)]
+    return [one["rule"] for one in problems(run)]
 
 
 class Failing:

@@ -1,4 +1,4 @@
-from __future__ import annotations
+from __future__ import problems
 
 import json
 import os
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from gate import BODY, FALSE, TRUE, Failing, Loads, annotations, article, check, checked, rules, write
+from gate import BODY, FALSE, TRUE, Failing, Loads, article, check, checked, problems, rules, write
 from typer.testing import CliRunner
 
 from factcheck.cli.app import app
@@ -40,7 +40,7 @@ class TestExitCode:
         run = checked(".")
         assert check(".").exit_code == 1
         assert rules(run) == ["unsupported"]
-        (one,) = annotations(run)
+        (one,) = problems(run)
         assert (one["path"], one["line"], one["column"], one["text"]) == ("b.txt", 1, 1, FALSE)
 
     def test_a_severity_below_the_fail_level_is_clean(self, folder: Path) -> None:
@@ -116,7 +116,7 @@ class TestExitCode:
 class TestPaths:
     def test_files_folders_globs_and_stdin(self, folder: Path) -> None:
         write(folder, {"a/x.txt": article(FALSE), "b/y.txt": article(FALSE), "c.txt": article(FALSE)})
-        paths = [one["path"] for one in annotations(checked("a", "b/*.txt", "./c.txt", "a/../c.txt"))]
+        paths = [one["path"] for one in problems(checked("a", "b/*.txt", "./c.txt", "a/../c.txt"))]
         assert paths == ["a/x.txt", "b/y.txt", "c.txt"]
         result = check("-", "--format", "concise", stdin=article(FALSE))
         assert result.stdout.startswith("stdin:1:1: error unsupported ")
@@ -128,7 +128,7 @@ class TestPaths:
 
     def test_an_absolute_path_is_shown_from_here(self, folder: Path) -> None:
         write(folder, {"a/x.txt": article(FALSE)})
-        assert annotations(checked(str(folder / "a")))[0]["path"] == "a/x.txt"
+        assert problems(checked(str(folder / "a")))[0]["path"] == "a/x.txt"
 
     def test_fields_and_formats_of_records(self, folder: Path) -> None:
         record = {"nr": "n1", "kop": FALSE, "stuk": BODY}
@@ -136,7 +136,7 @@ class TestPaths:
         options = ("--headline-field", "kop", "--body-field", "stuk", "--id-field", "nr")
         run = checked("a.dump", "--source-format", "jsonl", *options)
         assert [one["id"] for one in run["articles"]] == ["n1", "n2"]
-        assert [one["line"] for one in annotations(run)] == [1, 2]
+        assert [one["line"] for one in problems(run)] == [1, 2]
 
 
 class TestSurfaces:
@@ -241,7 +241,7 @@ class TestBaseline:
             "factcheck: 1 known problem written to known.json\n",
         )
         assert check(".", "--baseline", "known.json").exit_code == 0
-        assert [one["known"] for one in annotations(checked(".", "--baseline", "known.json"))] == [True]
+        assert [one["known"] for one in problems(checked(".", "--baseline", "known.json"))] == [True]
 
     def test_it_holds_no_line_number_and_no_path(self, folder: Path) -> None:
         write(folder, {"a.txt": article(FALSE)})
@@ -255,7 +255,7 @@ class TestBaseline:
         check(".", "--write-baseline", "known.json")
         write(folder, {"b.txt": article(FALSE)})
         run = checked(".", "--baseline", "known.json")
-        assert [one["known"] for one in annotations(run)] == [True, False]
+        assert [one["known"] for one in problems(run)] == [True, False]
         assert check(".", "--baseline", "known.json").exit_code == 1
 
     def test_another_headline_is_new(self, folder: Path) -> None:
@@ -295,7 +295,7 @@ class TestSuppressions:
 
     def test_in_front_matter(self, folder: Path) -> None:
         write(folder, {"a.md": self.front(f"      reason: {self.REASON}\n")})
-        (one,) = annotations(checked("."))
+        (one,) = problems(checked("."))
         assert one["suppressed"] == self.REASON
         assert check(".").exit_code == 0
 
@@ -304,7 +304,7 @@ class TestSuppressions:
             folder,
             {"a.md": f"# {FALSE}\n<!-- factcheck-ignore unsupported: {self.REASON} -->\n{BODY}"},
         )
-        (one,) = annotations(checked("."))
+        (one,) = problems(checked("."))
         assert one["suppressed"] == self.REASON
         assert check(".").exit_code == 0
 
@@ -321,14 +321,14 @@ class TestSuppressions:
             f'[[ignore]]\npath = "a.jsonl"\narticle = "x"\nrule = "unsupported"\nreason = "{self.REASON}"\n'
         )
         write(folder, {"a.jsonl": "\n".join(map(json.dumps, records)), "factcheck.toml": settings})
-        found = {one["article_id"]: one["suppressed"] for one in annotations(checked("."))}
+        found = {one["article_id"]: one["suppressed"] for one in problems(checked("."))}
         assert found == {"x": self.REASON, "y": None}
 
     def test_without_a_reason_it_silences_nothing_and_is_told(self, folder: Path) -> None:
         write(folder, {"a.md": self.front("")})
         run = checked(".")
         assert sorted(rules(run)) == ["suppression-without-reason", "unsupported"]
-        assert next(one["line"] for one in annotations(run) if one["rule"] != "unsupported") == 5
+        assert next(one["line"] for one in problems(run) if one["rule"] != "unsupported") == 5
         write(folder, {"a.md": f"{TRUE}\n\n{BODY}\n<!-- factcheck-ignore unsupported -->\n"})
         assert rules(checked(".")) == ["suppression-without-reason"]
         assert check(".").exit_code == 1
@@ -337,9 +337,15 @@ class TestSuppressions:
         comment = f"<!-- factcheck-ignore refuted: {self.REASON} -->"
         settings = f'[[ignore]]\npath = "b/**"\nrule = "refuted"\nreason = "{self.REASON}"\n'
         write(folder, {"a.md": f"{TRUE}\n\n{BODY}\n{comment}\n", "factcheck.toml": settings})
-        found = [(one["rule"], one["path"], one["line"]) for one in annotations(checked("."))]
+        found = [(one["rule"], one["path"], one["line"]) for one in problems(checked("."))]
         assert found == [("unused-suppression", "a.md", 4), ("unused-suppression", "factcheck.toml", 1)]
         assert check(".").exit_code == 0
+
+    def test_unless_nobody_wants_to_know(self, folder: Path) -> None:
+        comment = f"<!-- factcheck-ignore refuted: {self.REASON} -->"
+        settings = "[rules]\nunused-suppression = false\n"
+        write(folder, {"a.md": f"{TRUE}\n\n{BODY}\n{comment}\n", "factcheck.toml": settings})
+        assert rules(checked(".")) == []
 
     def test_one_for_other_files_is_not_unused_in_a_run_of_some(self, folder: Path) -> None:
         settings = f'[[ignore]]\npath = "b/**"\nrule = "refuted"\nreason = "{self.REASON}"\n'
@@ -452,13 +458,13 @@ class TestSince:
     def test_an_old_headline_over_a_new_body_is_drift(self, folder: Path) -> None:
         write(folder, {"a.txt": article(TRUE, BODY + " The captain was held."), "sub/c.txt": article(FALSE)})
         run = checked(".", "--since", "base")
-        assert [(one["rule"], one["path"], one["severity"]) for one in annotations(run)] == [
+        assert [(one["rule"], one["path"], one["severity"]) for one in problems(run)] == [
             ("headline-drift", "a.txt", "info"),
             ("unsupported", "sub/c.txt", "error"),
         ]
         write(folder, {"a.txt": article(TRUE, "A cow walked home. The milk was sold. It was late.")})
         drift = next(
-            one for one in annotations(checked("a.txt", "--since", "base")) if one["rule"] == "headline-drift"
+            one for one in problems(checked("a.txt", "--since", "base")) if one["rule"] == "headline-drift"
         )
         assert drift["severity"] == "warning"
 

@@ -13,6 +13,7 @@ from factcheck.config.globs import matches
 from factcheck.config.known import OF_THE_GATE, VERDICTS
 from factcheck.config.parsing import parse
 from factcheck.errors import ConfigError
+from factcheck.rules import RULES
 from factcheck.types import Severity
 
 FULL = """
@@ -108,6 +109,7 @@ WRONG = [
     ("rules = 3", "[rules] must be a table"),
     ("[rules]\nteasr = true", "[rules]: unknown rule 'teasr'; did you mean 'teaser'?"),
     ("[rules]\nunsupported = false", "unknown rule 'unsupported'"),
+    ("[rules]\nunreadable = false", "unknown rule 'unreadable'"),
     ("[rules]\nteaser = 1", "[rules] teaser must be true or false"),
     ("[severities]\nrefutd = 'info'", "did you mean 'refuted'?"),
     ("[severities]\nteaser = 'warn'", "did you mean 'warning'?"),
@@ -155,6 +157,14 @@ class TestWhatIsWrong:
         (tmp_path / "pyproject.toml").write_text("[tool.other]")
         with pytest.raises(ConfigError, match="has no"):
             load_config(tmp_path / "pyproject.toml", tmp_path)
+
+
+def test_every_rule_can_be_named_and_a_file_beside_them_cannot(file: Path) -> None:
+    lines = "".join(f"{rule.id} = true\n" for rule in RULES)
+    assert len(load(file, f"[rules]\n{lines}").policy.rules) == len(RULES)
+    for name in ("matching", "rule", "../config/known", "__init__", "teaser.py"):
+        with pytest.raises(ConfigError, match="unknown rule"):
+            load(file, f'[rules]\n"{name}" = true')
 
 
 class TestForPath:

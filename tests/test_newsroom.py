@@ -1,6 +1,6 @@
 """The newsroom of fixtures/newsroom through `factcheck check`, in each format and with the shipped models."""
 
-from __future__ import annotations
+from __future__ import problems
 
 import json
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from conftest import FIXTURES, GoldenCheck
-from gate import annotations, check, checked
+from gate import check, checked, problems
 from typer.testing import CliRunner
 
 from factcheck.cli.app import app
@@ -60,7 +60,7 @@ def test_the_sarif_file_passes_the_official_schema(kept: str) -> None:
 
 
 def test_every_place_holds_the_words_it_names(kept: str) -> None:
-    for one in annotations(checked(".", "--cache-dir", kept)):
+    for one in problems(checked(".", "--cache-dir", kept)):
         if one["surface"] in {"headline", "title", "og:title"} and Path(one["path"]).suffix in {
             ".md",
             ".txt",
@@ -85,9 +85,7 @@ def test_the_second_run_is_the_same_and_ten_times_as_fast() -> None:
 @pytest.mark.shipped
 def test_the_shipped_models_find_what_is_wrong() -> None:
     result = CliRunner().invoke(app, ["check", ".", "--format", "json"])
-    failing = {
-        one["article_id"] for one in annotations(json.loads(result.stdout)) if one["severity"] == "error"
-    }
+    failing = {one["article_id"] for one in problems(json.loads(result.stdout)) if one["severity"] == "error"}
     assert result.exit_code == 1
     wrong = {"tram-fares", "museum-roof", "tag:wire.example,2025:quarry-fine"}
     assert wrong <= failing

@@ -9,6 +9,8 @@ from pathlib import Path
 from factcheck.errors import ConfigError
 from factcheck.types import Policy, Severity, Verdict
 
+# What of it can be switched off; the rest says that something was not done.
+SWITCHED = ("surfaces-disagree", "headline-drift", "unused-suppression")
 VERDICTS = tuple(verdict.value for verdict in Verdict if verdict is not Verdict.SUPPORTED)
 # What the gate itself finds, rules and verdicts aside.
 OF_THE_GATE = (
@@ -24,14 +26,14 @@ SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 def rule_ids() -> tuple[str, ...]:
-    """The rules and what the gate finds: all that can be switched on or off."""
+    """The ids of the rules."""
     from factcheck.rules import RULES  # noqa: PLC0415 - a tenth of a second that few configurations need
 
-    return (*(rule.id for rule in RULES), *OF_THE_GATE)
+    return tuple(rule.id for rule in RULES)
 
 
 def require_rule(name: str, besides: Iterable[str], where: str) -> None:
-    """Raise ConfigError where `name` is no rule, nothing that the gate finds, and none of `besides`."""
+    """Raise ConfigError where `name` is neither a rule nor one of `besides`."""
     others = tuple(besides)
     # A file of the rules is looked at first: importing them all costs more than the rest of a cached run.
     if name not in others and not _is_declared(name):

@@ -7,7 +7,15 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from factcheck.config.known import SEVERITIES, THRESHOLDS, VERDICTS, require_known, require_rule
+from factcheck.config.known import (
+    OF_THE_GATE,
+    SEVERITIES,
+    SWITCHED,
+    THRESHOLDS,
+    VERDICTS,
+    require_known,
+    require_rule,
+)
 from factcheck.config.settings import Config, Override, Suppression
 from factcheck.errors import ConfigError
 from factcheck.sources.sourced import Fields
@@ -16,6 +24,7 @@ from factcheck.types import Policy, Severity
 Table = Mapping[str, Any]
 Value = TypeVar("Value")
 
+_NAMED = (*OF_THE_GATE, *VERDICTS)
 _FIELDS = tuple(field.name for field in fields(Fields))
 
 
@@ -81,11 +90,11 @@ def _severity(value: object, where: str) -> Severity:
 
 
 def _rules(value: object, where: str) -> Mapping[str, bool]:
-    return _by_rule(value, _flag, (), where)
+    return _by_rule(value, _flag, SWITCHED, where)
 
 
 def _severities(value: object, where: str) -> Mapping[str, Severity]:
-    return _by_rule(value, _severity, VERDICTS, where)
+    return _by_rule(value, _severity, _NAMED, where)
 
 
 def _by_rule(
@@ -132,7 +141,7 @@ def _suppression(value: object, where: str) -> Suppression:
         raise ConfigError(f'{where}: name the rule, or "*" for every one')
     rule = _text(given["rule"], f"{where} rule")
     if rule != "*":
-        require_rule(rule, VERDICTS, where)
+        require_rule(rule, _NAMED, where)
     reason = given.get("reason", "")
     if not isinstance(reason, str):
         raise ConfigError(f"{where} reason must be a text, not {_kind(reason)}")

@@ -62,7 +62,8 @@ def _in_file(file: CheckedFile, config: Config, used: set[Suppression]) -> tuple
         replace(a, annotations=tuple(replace(one, suppressed=reason_for(one)) for one in a.annotations))
         for a in file.articles
     )
-    about = fingerprinted(_about_note(file, note, config) for note in file.notes if note not in used_here)
+    unused = (note for note in file.notes if note not in used_here and _is_told(note.reason, config))
+    about = fingerprinted(_about_note(file, note, config) for note in unused)
     if not articles or not about:
         return articles
     first = replace(articles[0], annotations=(*articles[0].annotations, *about))
@@ -84,8 +85,13 @@ def _about_config(
 ) -> Iterable[Draft]:
     for one in config.ignore:
         certain = whole or any(file.relative == one.path for file in files)
-        if not one.reason or (certain and one not in used):
+        if _is_told(one.reason, config) and (not one.reason or (certain and one not in used)):
             yield _about(replace(one, path=_place(config)), "", 1, config)
+
+
+def _is_told(reason: str, config: Config) -> bool:
+    """Whether a suppression is worth a word: one without a reason always is."""
+    return not reason or config.policy.rules.get("unused-suppression", True)
 
 
 def _place(config: Config) -> str:
