@@ -1,6 +1,6 @@
 """`factcheck check` over a folder, with the fakes that know words alone in place of the models."""
 
-from __future__ import problems
+from __future__ import annotations
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-from __future__ import problems
+from __future__ import annotations
 
 import json
 import os

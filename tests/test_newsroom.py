@@ -1,6 +1,6 @@
 """The newsroom of fixtures/newsroom through `factcheck check`, in each format and with the shipped models."""
 
-from __future__ import problems
+from __future__ import annotations
 
 import json
 import os

@@ -38,7 +38,8 @@ def from_plain(kind: Any, plain: Any) -> Any:  # noqa: ANN401, PLR0911 - any typ
         item = get_args(kind)[1]
         return MappingProxyType({key: from_plain(item, one) for key, one in plain.items()})
     if is_dataclass(kind):
-        return kind(*(from_plain(of, one) for of, one in zip(_types(kind), plain, strict=True)))  # type: ignore[operator, arg-type] # its type is a class
+        values = (from_plain(of, one) for of, one in zip(_types(kind), plain, strict=True))
+        return kind(*values)  # type: ignore[operator] # its type is a class
     if issubclass(kind, Enum):
         return kind(plain)
     if kind is date:
