@@ -80,6 +80,7 @@ _FOLLOWED = frozenset(
         "ol",
     ]
 )
+_OUTSIDE = ("aside", "footer", "nav")
 _BESIDE = frozenset(["aside", "dialog", "footer", "form", "nav"])
 _NOT_STORY = re.compile(
     r"(?:^|[\s_-])(?:related|recirc\w*|promo\w*|newsletter\w*|comments?|sidebar|share|social|sponsor\w*|advert\w*"
@@ -96,14 +97,16 @@ _DEEPEST = 200_000  # open elements that are remembered
 class Block:
     """A paragraph, heading, list item or cell.
 
-    `tag` is the element that opened it, `linked` how many of its characters are links, `beside` whether it
-    stands in navigation, a footer, a form or what its class calls no part of the story. `story` counts the
-    outermost <article> or <main> that it is in, from 1 (0: none); `nested` says it is in an <article> inside.
+    `tag` is the element that opened it, `linked` how many of its characters are links, `outside` whether it
+    stands in navigation, a footer or an aside, `beside` whether it does, or stands in a form or in what its
+    class calls no part of the story. `story` counts the outermost <article> or <main> that it is in, from 1
+    (0: none); `nested` says it is in an <article> inside.
     """
 
     text: str
     tag: str
     linked: int = 0
+    outside: bool = False
     beside: bool = False
     story: int = 0
     nested: bool = False
@@ -164,11 +167,12 @@ class _Reader:
         linked, self.linked = self.linked, 0
         self.pieces.clear()
         inside = self.count["article"] + self.count["main"] > 0
+        outside = any(self.count[name] for name in _OUTSIDE)
         for paragraph in paragraphs:
             if paragraph:
                 story = self.stories if inside else 0
                 nested = self.count["article"] > 1
-                yield Block(paragraph, self.tag, linked, self.beside > 0, story, nested)
+                yield Block(paragraph, self.tag, linked, outside, self.beside > 0, story, nested)
 
     def turn(self, tag: Tag, html: str) -> None:
         """Passes into or out of an element."""

@@ -101,8 +101,8 @@ def sites_of(page: Page) -> tuple[str, ...]:
 def _hosts(page: Page) -> Iterator[str]:
     host = urlsplit(page.address.text).hostname if page.address else None
     if host:
-        yield host
-        yield max(host.split(".")[:-1] or [host], key=len)
+        label = max(host.split(".")[:-1] or [host], key=len)
+        yield from (host, label, label.removeprefix("the"))
 
 
 def _fit(node: jsonld.Node, wanted: Sequence[set[str]]) -> float:

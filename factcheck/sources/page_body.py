@@ -21,10 +21,13 @@ _WALL = re.compile(
     r"|start your (?:free )?trial)\b.{0,60}\b(?:to|and) (?:continue|keep|read|finish|unlock)\b"
     r"|\b(?:continue|keep) reading\b|\bread the (?:full|rest of the|whole) (?:story|article)\b"
     r"|\bthis (?:article|story|content) is (?:only )?(?:available (?:only )?(?:to|for)"
-    r"|exclusive(?:ly)? (?:to|for)|reserved for|for) (?:our )?(?:subscribers|members)\b|\bfor subscribers only\b|\bsubscriber[- ]only\b"
+    r"|exclusive(?:ly)? (?:to|for)|reserved for|for) (?:our )?(?:subscribers|members)\b"
+    r"|\bfor subscribers only\b|\bsubscriber[- ]only\b"
     r"|\bunlock (?:this|the full) (?:article|story)\b",
     re.IGNORECASE,
 )
+_MOSTLY = 0.6  # of the words
+_FAILED = 3  # times its words: an extractor that lost so much found menus and the like
 _SEARCHED = 300_000  # characters of a body in which a lost paragraph is looked for
 _AFTER = 4  # blocks after the last paragraph in which such words are looked for
 _LONGEST_WALL = 250  # characters
@@ -50,11 +53,12 @@ def read_body(html: str, headlines: Collection[str], told: str, counted: int | N
     small = len(lean) <= MAX_EXTRACTED and tag_count <= MAX_TAGS
     said = {folded(headline) for headline in headlines}
     extracted = [text for text in (_extracted(lean) if small else []) if not same(text, said)]
-    merged = _merged(extracted, page, said, counted)
+    merged = _merged(_of_story(extracted, page), page, said, counted)
     told_paragraphs = [text for text in _paragraphs(told) if not same(text, said)]
-    chosen = told_paragraphs if _count(told_paragraphs) > 1.1 * _count(merged) else merged
     note = None if small else "The page is very large: only its paragraphs were read."
-    return Body("\n\n".join(chosen), _wall(page, chosen), note)
+    if _count(told_paragraphs) > 1.1 * _count(merged):
+        return Body("\n\n".join(told_paragraphs), None, note)
+    return Body("\n\n".join(merged), _wall(page, merged), note)
 
 
 def _extracted(html: str) -> list[str]:
@@ -80,6 +84,24 @@ def _lean(html: str) -> tuple[str, int]:
     return "".join((*kept, html[position:])).replace("\0", "\ufffd"), count
 
 
+def _of_story(extracted: list[str], page: Sequence[Block]) -> list[str]:
+    """The extracted paragraphs without those that stand beside the story.
+
+    What a class says of a box is believed only where it concerns a small part: some sites give all of a
+    page such a class.
+    """
+    outside = {_key(block.text) for block in page if block.outside}
+    beside = {_key(block.text) for block in page if _is_beside(block)}
+    inside = {_key(block.text) for block in page if not _is_beside(block)}
+    sure = [text for text in extracted if (key := _key(text)) not in outside or key in inside]
+    kept = [text for text in sure if (key := _key(text)) not in beside or key in inside]
+    return kept if _count(kept) >= _MOSTLY * _count(sure) else sure
+
+
+def _is_beside(block: Block) -> bool:
+    return block.beside or block.nested or block.linked > 0.9 * len(block.text)
+
+
 def _merged(
     extracted: Sequence[str], page: Sequence[Block], said: set[str], counted: int | None
 ) -> list[str]:
@@ -101,11 +123,14 @@ def _merged(
             and held.misses(key)
         ):
             lost[after].append(block.text)
+    found = set(map(_key, (block.text for block in page)))
+    failed = sum(map(_count, lost.values())) > _FAILED * _count(extracted)
     merged = [*lost[-1]]
     for number, text in enumerate(extracted):
-        merged += [text, *lost[number]]
+        merged += [] if failed and _key(text) not in found else [text]
+        merged += lost[number]
     too_much = counted is not None and extracted and _count(merged) > max(1.25 * counted, counted + 100)
-    return list(extracted) if too_much else merged
+    return list(extracted) if too_much and not failed else merged
 
 
 @dataclass(slots=True)

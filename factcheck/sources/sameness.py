@@ -12,6 +12,7 @@ from factcheck.sources.plain import MAX_HEADLINE
 _MARKS = str.maketrans({**dict.fromkeys('‘’‚“”„«»`"', "'"), **dict.fromkeys("–—−‑‐", "-")})
 _DROPPED = re.compile(r"\s*(?:\.\.\.|…|\.)\s*\Z")
 _SEPARATOR = re.compile(r"\s+(?:[|·•»›:]|::|-{1,2}|[–—])\s+|\s*\|\s*|\s+::\s+")
+_OPENING = re.compile(r"([^:]{1,60}):\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PRESS = re.compile(
     r"\b(?:news|times|post|gazette|herald|tribune|journal|chronicle|observer|guardian|telegraph|mail|express"
@@ -50,6 +51,9 @@ def without_site(title: str, sites: Iterable[str], headlines: Sequence[str]) -> 
     `sites` are names known to be the site's, `headlines` what the page's other places say.
     """
     known = {compact(site) for site in sites if site}
+    opening = _OPENING.match(title)
+    if opening is not None and compact(opening[1]) in known:
+        title = title[opening.end() :]
     parts = list(_parts(title))
     told = [folded(headline) for headline in headlines]
     for end in range(len(parts), 0, -1):
