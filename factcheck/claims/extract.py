@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from factcheck.claims import labels, words
 from factcheck.claims.clauses import Clause, continuation, leads, stands_alone
@@ -14,11 +15,16 @@ from factcheck.claims.questions import asked_statement, is_question, is_sentence
 from factcheck.claims.sources import is_source, may_be_name, speaker_beside
 from factcheck.claims.speakers import addressed_speaker, speaker_of
 from factcheck.claims.teasers import is_teaser
+from factcheck.text import split_sentences
 from factcheck.types import Claim, ClaimKind, Span
 
 _NOTHING = (ClaimKind.LABEL, ClaimKind.TEASER)
 _MAX_CHARACTERS = 1000
 _LONG_QUOTATION = 3
+# From this many words on a text of several sentences is no headline but a standfirst or a summary.
+_SUMMARY_WORDS = 20
+_SENTENCE_WORDS = 4
+_MAX_SENTENCES = 40
 
 Claims = tuple[Claim, ...]
 
@@ -34,6 +40,9 @@ def extract_claims(headline: str) -> Claims:
         text = headline.strip()
         start = headline.index(text)
         return (Claim(text, Span(start, start + len(text))),) if text else ()
+    sentences = _sentences(headline)
+    if len(sentences) > 1:
+        return tuple(_moved(c, s.start) for s in sentences for c in extract_claims(s.of(headline)))
     part = whole(headline)
     if not part.words:
         return (_claim(Clause(part)),) if part.text else ()
@@ -43,6 +52,18 @@ def extract_claims(headline: str) -> Claims:
         return checkable
     kind = ClaimKind.TEASER if any(claim.kind is ClaimKind.TEASER for claim in claims) else ClaimKind.LABEL
     return (Claim(part.text, part.span, kind),)
+
+
+def _sentences(headline: str) -> tuple[Span, ...]:
+    """The sentences of a standfirst or summary in a headline's place; nothing where it is a headline."""
+    if len(headline.split()) < _SUMMARY_WORDS:
+        return ()
+    spans = [s.span for s in split_sentences(headline, _MAX_SENTENCES)]
+    return tuple(spans) if all(len(s.of(headline).split()) >= _SENTENCE_WORDS for s in spans) else ()
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    return replace(claim, span=Span(claim.span.start + by, claim.span.end + by))
 
 
 def _without_brackets(part: Part) -> Part:
