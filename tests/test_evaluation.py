@@ -222,6 +222,7 @@ def test_tuning_says_what_to_doubt() -> None:
     assert tune(SET, 0.1).note == ""
     assert tune(SET, 0.1).unseen is not None
     assert "give 1000 or more" in tune(SET, 0.001).note
+    assert "no set can" in tune(SET, 0).note
     assert tune(SET[:4], 0.5).unseen is None
     fixed = [replace(p, settled=True) for p in SET]
     assert "no threshold reaches" in tune(fixed, 0.1).note

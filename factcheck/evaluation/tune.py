@@ -20,6 +20,7 @@ from factcheck.evaluation.scores import flagged_below, threshold_for
 KEY = "supported_at"
 FOLDS = 5
 _DECIMALS = 10_000
+_SMALLEST = 1e-9  # a rate that some set could show
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,6 @@ def _doubt(good: Sequence[Prediction], rate: float, threshold: float) -> str:
             "the threshold: no threshold reaches the rate"
         )
     if rate * len(good) < 1:
-        return (
-            f"{len(good)} supported headlines cannot show a rate of {rate:.3g}; "
-            f"give {math.ceil(1 / rate)} or more"
-            if rate
-            else "no finite set can show a rate of 0"
-        )
+        enough = f"give {math.ceil(1 / rate)} or more" if rate > _SMALLEST else "no set can"
+        return f"{len(good)} supported headlines cannot show a rate of {rate:.3g}; {enough}"
     return "" if threshold > 0 else "the threshold is 0: nothing would be flagged"
