@@ -230,3 +230,12 @@ def test_a_gate_asks_the_archive_about_every_article(tmp_path: Path, article: st
     assert "Supported elsewhere: Mayor resigns" in checked("--index", str(tmp_path / "archive")).stdout
     broken = checked("--index", str(tmp_path / "nowhere"))
     assert (broken.exit_code, "nowhere cannot be used" in broken.stderr) == (3, True)
+
+
+def test_the_index_of_the_configuration_is_asked(tmp_path: Path, article: str) -> None:
+    saved(tmp_path / "archive", [RESIGNED])
+    settings = tmp_path / "settings.toml"
+    settings.write_text('index = "archive"\n', encoding="utf-8")
+    result = run(article, "--config", str(settings), "--format", "json")
+    assert [one["article"]["id"] for one in json.loads(result.stdout)["elsewhere"]] == ["debts"]
+    assert "elsewhere" not in run(article, "--config", str(settings), "--format", "json", "--no-model").stdout

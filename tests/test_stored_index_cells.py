@@ -118,9 +118,9 @@ def test_a_recall_out_of_reach_leaves_the_segment_flat(tmp_path: Path) -> None:
 
 
 def test_segments_end_at_their_size(tmp_path: Path) -> None:
-    build_index(archive(200), tmp_path / "index", ENCODER, Sizes(flat_below=400, segment=500))
+    build_index(archive(200), tmp_path / "index", ENCODER, Sizes(flat_below=400, segment=400))
     index = open_index(tmp_path / "index", ENCODER.card)
-    assert [(s.kind, s.sentences) for s in index.manifest.segments] == [("ivfpq", 512), ("flat", 288)]
+    assert [(s.kind, s.sentences) for s in index.manifest.segments] == [("ivfpq", 412), ("flat", 388)]
     assert recall(index, [a.headline for a in archive(60, seed=9)]) >= 0.9
     assert verify_index(tmp_path / "index") == ()
 

@@ -13,6 +13,7 @@ import typer
 from factcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from factcheck.config import Config
     from factcheck.elsewhere import Shelf
     from factcheck.entail import Judge
     from factcheck.index import Encoder
@@ -97,6 +98,11 @@ class Elsewhere:
             yield DocumentShelf.of(self._documents, encoder, policy.max_sentences)
         if self._index is not None:
             yield ArchiveShelf(open_index(self._index, encoder.card))
+
+
+def chosen_index(config: Config) -> Path | None:
+    """The index that the configuration names, where there are models to ask about it."""
+    return None if config.index is None or config.no_model else config.under_root(config.index)
 
 
 def _documents(place: str) -> Iterator[Article]:

@@ -13,6 +13,7 @@ import typer
 
 from factcheck.annotations import Run
 from factcheck.cli.checking import CheckerFactory, HeadlineChecker, load_rules
+from factcheck.cli.elsewhere import Elsewhere, chosen_index
 from factcheck.cli.exit_codes import CLEAN
 from factcheck.types import Policy, Report
 
@@ -78,11 +79,8 @@ def _with_bar(places: Sequence[str]) -> Iterator[str]:
 
 def _elsewhere(config: Config, checkers: Checkers) -> Callable[[Report], Report] | None:
     """What asks the archive about the claims that a body does not carry, where there is an index."""
-    if config.index is None or config.no_model:
-        return None
-    from factcheck.cli.elsewhere import Elsewhere  # noqa: PLC0415 - as few need it
-
-    return Elsewhere(checkers.of, config.under_root(config.index)).asked
+    index = chosen_index(config)
+    return None if index is None else Elsewhere(checkers.of, index).asked
 
 
 def _processors() -> int:

@@ -12,7 +12,7 @@ from typer.core import TyperCommand
 
 from factcheck.cli.articles import one_article
 from factcheck.cli.checking import CheckerFactory, HeadlineChecker, load_rules
-from factcheck.cli.elsewhere import NEEDS_MODELS, Elsewhere, IndexOption, SourceOption
+from factcheck.cli.elsewhere import NEEDS_MODELS, Elsewhere, IndexOption, SourceOption, chosen_index
 from factcheck.cli.exit_codes import exit_code
 from factcheck.cli.settings import settings
 from factcheck.cli.terminal import Format, emit
@@ -84,7 +84,7 @@ def headline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
     checker = _checker(chosen, policy, threads, context.obj)
     if chosen.no_model and (index is not None or sources):
         raise UsageError(NEEDS_MODELS)
-    elsewhere = Elsewhere(lambda _: checker, index, sources)
+    elsewhere = Elsewhere(lambda _: checker, index or chosen_index(chosen), sources)
     report = elsewhere.asked(checker.check(sourced.article))
     report = replace(report, reasons=(*sourced.notes, *report.reasons))
     if not quiet:

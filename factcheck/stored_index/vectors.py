@@ -36,12 +36,14 @@ def nearest(
     rows = np.full((len(queries), k), -1, dtype=np.int64)
     best = np.full((len(queries), k), -np.inf, dtype=np.float32)
     for start in range(0, len(vectors), _BLOCK):
-        block = vectors[start : start + _BLOCK]
-        similarities = queries @ block.T
+        similarities = queries @ vectors[start : start + _BLOCK].T
         if kept is not None:
             similarities[:, ~kept[start : start + _BLOCK]] = -np.inf
-        numbers = np.broadcast_to(np.arange(start, start + len(block)), similarities.shape)
-        rows, best = _best(np.hstack((rows, numbers)), np.hstack((best, similarities)), k)
+        some = _highest(similarities, k)
+        rows = np.hstack((rows, start + some))
+        best = np.hstack((best, np.take_along_axis(similarities, some, axis=1)))
+    order = np.argsort(-best, axis=1, kind="stable")[:, :k]
+    rows, best = np.take_along_axis(rows, order, axis=1), np.take_along_axis(best, order, axis=1)
     rows[np.isneginf(best)] = -1
     return rows, best
 
@@ -55,10 +57,8 @@ def compared(vectors: Vectors, query: Vectors, candidates: Numbers, k: int) -> t
     return order[chosen], similarities[chosen]
 
 
-def _best(rows: Numbers, similarities: Vectors, k: int) -> tuple[Numbers, Vectors]:
-    if similarities.shape[1] > k:
-        some = np.argpartition(-similarities, k - 1, axis=1)[:, :k]
-        rows = np.take_along_axis(rows, some, axis=1)
-        similarities = np.take_along_axis(similarities, some, axis=1)
-    order = np.argsort(-similarities, axis=1, kind="stable")
-    return np.take_along_axis(rows, order, axis=1), np.take_along_axis(similarities, order, axis=1)
+def _highest(values: Vectors, k: int) -> Numbers:
+    """Where the `k` highest values of each row stand, in no set order."""
+    count = values.shape[1]
+    found: Numbers = np.argpartition(values, max(0, count - k), axis=1)[:, max(0, count - k) :]
+    return found
