@@ -167,9 +167,10 @@ def test_a_manifest_that_cannot_be_read_names_the_command_that_repairs_it(
         bundled("judge", tmp_path)
 
 
-def test_what_is_no_graph_cannot_be_run() -> None:
+def test_what_is_no_graph_cannot_be_run(tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"no graph")
     with pytest.raises(ModelError, match=r"^the model x cannot be run: .+$"):
-        open_session(b"no graph", "x")
+        open_session(tmp_path / "model.onnx", "x")
 
 
 @pytest.mark.parametrize(

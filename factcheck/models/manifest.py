@@ -34,15 +34,20 @@ class BundledModel:
         """The model's identity, by the digest of its weights."""
         return ModelCard(self.name, self.files["model.onnx"])
 
-    def read(self, file: str) -> bytes:
-        """The bytes of one of the model's files; raises ModelDamagedError unless the digest is right."""
+    def whole(self, file: str) -> Path:
+        """The place of one of the model's files; raises ModelDamagedError unless its digest is right."""
         place = self.folder / file
         if not place.is_file():
             raise ModelDamagedError(f"the model file {place} is missing; {REPAIR}")
-        content = place.read_bytes()
-        if hashlib.sha256(content).hexdigest() != self.files[file]:
+        with place.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        if digest != self.files[file]:
             raise ModelDamagedError(f"the model file {place} is damaged (its sha256 is wrong); {REPAIR}")
-        return content
+        return place
+
+    def read(self, file: str) -> bytes:
+        """The bytes of one of the model's files; raises ModelDamagedError as `whole` does."""
+        return self.whole(file).read_bytes()
 
 
 def bundled(kind: str, root: Path = BUNDLED) -> BundledModel:

@@ -24,7 +24,7 @@ class OnnxEncoder:
         self._tokenizer = Tokenizer.from_buffer(model.read("tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._session = open_session(model.read("model.onnx"), model.name)
+        self._session = open_session(model.whole("model.onnx"), model.name)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit rows, float32, shape [texts, dimension]; a text's row does not depend on the others."""

@@ -22,7 +22,7 @@ class OnnxJudge:
         self._settings = model.settings
         self._lanes = lanes
         self._tokenizer = prepare(Tokenizer.from_buffer(model.read("tokenizer.json")))
-        self._session = open_session(model.read("model.onnx"), model.name)
+        self._session = open_session(model.whole("model.onnx"), model.name)
         self._inputs = {i.name for i in self._session.get_inputs()}
 
     def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:

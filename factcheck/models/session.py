@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 # From 1.32 on, importing ONNX Runtime on Linux writes a device id into the home folder and keeps usage
@@ -28,8 +29,11 @@ def default_threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def open_session(graph: bytes, name: str) -> onnxruntime.InferenceSession:
-    """A single-threaded session over an ONNX graph; raises ModelError where it is none."""
+def open_session(graph: Path, name: str) -> onnxruntime.InferenceSession:
+    """A single-threaded session over the ONNX graph in a file; raises ModelError where it is none.
+
+    From a file, because bytes in hand would stay beside the session's own copy while it is made.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -37,7 +41,7 @@ def open_session(graph: bytes, name: str) -> onnxruntime.InferenceSession:
     # Arenas keep the largest tensor of every shape seen; bodies differ in length all the time.
     options.enable_cpu_mem_arena = False
     try:
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     # The runtime raises its own, undeclared types.
     except Exception as error:
         raise ModelError(f"the model {name} cannot be run: {error}".splitlines()[0]) from error
