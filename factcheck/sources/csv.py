@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import BinaryIO
 
 from factcheck.errors import NotTextError
@@ -12,6 +11,7 @@ from factcheck.sources.assembly import Origin
 from factcheck.sources.columns import wanted
 from factcheck.sources.encodings import text_lines
 from factcheck.sources.lines import MAX_LINE
+from factcheck.sources.names import label_of
 from factcheck.sources.plain import shorten
 from factcheck.sources.records import read_record
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
@@ -32,7 +32,7 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
         raise NotTextError(f"{name} has no line of column names")
     columns = next(csv.reader([first], delimiter=separator))
     names = wanted(columns, fields, name)
-    stem = PurePath(place).name.split(".")[0]
+    stem = label_of(place)
     for number, row in _rows(lines, separator):
         origin = Origin(place, f"line {number}", f"{stem}:{number}", Place(number))
         if isinstance(row, str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from factcheck.errors import UsageError
 from factcheck.sources import (
     csv,
@@ -22,6 +20,7 @@ from factcheck.sources import (
     wordpress,
 )
 from factcheck.sources.archives import CONTAINERS, Container
+from factcheck.sources.names import suffix_of
 from factcheck.sources.sourced import SourceFormat
 
 # In the order in which they are asked: of those that share a suffix, the particular before the general.
@@ -61,7 +60,7 @@ def detect(head: bytes, place: str) -> tuple[SourceFormat, str | None]:
 
     The formats that the suffix stands for are asked first, then all of them; text is what is left.
     """
-    suffix = _suffix(place)
+    suffix = suffix_of(place)
     meant = tuple(form for form in FORMATS if suffix in form.suffixes)
     for form in meant:
         if form.recognise(head, place):
@@ -80,9 +79,5 @@ def container_of(head: bytes) -> Container | None:
 
 def is_known(name: str) -> bool:
     """Whether a file's name says that it holds articles, or files that do."""
-    suffix = _suffix(name)
+    suffix = suffix_of(name)
     return any(suffix in form.suffixes for form in FORMATS) or any(suffix in c.suffixes for c in CONTAINERS)
-
-
-def _suffix(place: str) -> str:
-    return PurePosixPath(place.replace("\\", "/")).suffix.lower()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import PurePath
 from typing import BinaryIO
 
 from factcheck.errors import InputError, TooLargeError
 from factcheck.sources.assembly import START, Origin
 from factcheck.sources.decoding import decode
 from factcheck.sources.json_stream import read_items
+from factcheck.sources.names import label_of
 from factcheck.sources.paths import at
 from factcheck.sources.placing import placed
 from factcheck.sources.plain import shorten
@@ -89,7 +89,7 @@ def _wrapped(value: object, fields: Fields) -> list[object] | None:
 
 
 def _origin(place: str, number: int | None) -> Origin:
-    stem = PurePath(place).name.split(".")[0]
+    stem = label_of(place)
     if number is None:
         return Origin(place, "", stem)
     return Origin(place, f"item {number}", f"{stem}:{number}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import BinaryIO
 
 from factcheck.errors import InputError
 from factcheck.sources.assembly import Origin
 from factcheck.sources.json_documents import parse, placed_in_json, read_value
 from factcheck.sources.lines import lines
+from factcheck.sources.names import label_of
 from factcheck.sources.shapes import read_record
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
 from factcheck.types import Place
@@ -22,7 +22,7 @@ _SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 
 def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
     """The articles of the lines, one after another; an empty line is none."""
-    stem = PurePath(place).name.split(".")[0]
+    stem = label_of(place)
     for number, raw in lines(file):
         origin = Origin(place, f"line {number}", f"{stem}:{number}", Place(number))
         if isinstance(raw, int):

@@ -6,13 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.errors import EmptyInputError, InputError, TooLargeError
 from factcheck.sources.assembly import Origin, line
 from factcheck.sources.decoding import decode
 from factcheck.sources.markdown_text import text_of_markdown
+from factcheck.sources.names import stem_of
 from factcheck.sources.paths import text_at
 from factcheck.sources.plain import shorten, split_article
 from factcheck.sources.positions import place_at
@@ -61,7 +61,7 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
         taken = _take(decoded.text)
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
-    outcome = _read(decoded.text, taken, Origin(place, "", Path(place).stem), fields)
+    outcome = _read(decoded.text, taken, Origin(place, "", stem_of(place)), fields)
     notes = _notes(taken.matter, decoded.note)
     yield replace(outcome, notes=notes) if isinstance(outcome, Sourced) else outcome
 

@@ -84,8 +84,8 @@ def authors_of(page: Page) -> tuple[str, ...]:
     given = page.head.property(*_AUTHORS)
     if named or given is None or "://" in given.text:
         return named
-    name = line(given.text)
-    return (name.removeprefix("By ").removeprefix("by "),)
+    name = line(given.text).removeprefix("By ").removeprefix("by ")
+    return () if compact(name) in map(compact, sites_of(page)) else (name,)
 
 
 def sites_of(page: Page) -> tuple[str, ...]:

@@ -164,7 +164,8 @@ def _is_lost(block: Block, story: int, between: bool, alone: bool) -> bool:
 
     `between` says that it stands between two extracted ones, `alone` that nothing was extracted.
     """
-    if block.tag not in _PARAGRAPHS or block.beside or block.nested or block.story != story:
+    # A page of which an extractor makes nothing may have no paragraphs that are marked as such.
+    if (block.tag not in _PARAGRAPHS and not alone) or block.beside or block.nested or block.story != story:
         return False
     if 2 * block.linked > len(block.text) or not _ENDED.search(block.text[-20:]):
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from factcheck.errors import InputError
 from factcheck.sources.assembly import Origin
 from factcheck.sources.columns import wanted
+from factcheck.sources.names import label_of
 from factcheck.sources.plain import shorten
 from factcheck.sources.records import read_record
 from factcheck.sources.rewinding import rewindable
@@ -25,7 +25,7 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
     from pyarrow import parquet  # noqa: PLC0415 - as above
 
     name = shorten(place)
-    stem = PurePath(place).name.split(".")[0]
+    stem = label_of(place)
     number = 0
     with rewindable(file, name) as whole:
         try:

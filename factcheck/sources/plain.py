@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from factcheck.errors import EmptyInputError, InputError, NotFoundError, NotTextError, TooLargeError
 from factcheck.sources.decoding import decode
+from factcheck.sources.names import stem_of
 from factcheck.sources.positions import place_at
 from factcheck.sources.sourced import Fields, Outcome, Sourced, SourceFormat
 from factcheck.types import Article, Place
@@ -48,7 +49,7 @@ def read_article(place: str, headline: str | None = None, *, stdin: BinaryIO | N
 def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
     """The one article of a text file: its first line the headline, the rest the body."""
     name = shorten(place)
-    yield _article(file.read(MAX_BYTES + 1), None, name, Path(place).stem, place)
+    yield _article(file.read(MAX_BYTES + 1), None, name, stem_of(place), place)
 
 
 def recognise(head: bytes, place: str) -> bool:

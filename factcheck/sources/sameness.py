@@ -83,10 +83,17 @@ def is_shortened(slug: str, headlines: Iterable[str]) -> bool:
     own = words(slug)
     for headline in headlines:
         whole = words(headline)
-        rest = iter(_ascii(word) for word in whole)
-        if all(any(word == other for other in rest) for word in map(_ascii, own)):
-            return not (set(whole) - set(own)) & _NEGATIONS
+        # An address writes "who's" as "whos" or as "who-s".
+        spoken = ([_plain(word) for word in whole], [_plain(part) for w in whole for part in w.split("'")])
+        if any(_in_order(own, sequence) for sequence in spoken):
+            left_out = set(whole) - set(own)
+            return not left_out & _NEGATIONS and not any(word.endswith("n't") for word in left_out)
     return False
+
+
+def _in_order(own: Iterable[str], sequence: Iterable[str]) -> bool:
+    rest = iter(sequence)
+    return all(any(_plain(word) == other for other in rest) for word in own)
 
 
 def compact(text: str) -> str:
@@ -128,5 +135,6 @@ def _spoken(part: str) -> str:
     return line(" ".join(pieces))
 
 
-def _ascii(word: str) -> str:
+def _plain(word: str) -> str:
+    """A word as an address would write it."""
     return normalize("NFKD", word).encode("ascii", "ignore").decode().replace("'", "") or word

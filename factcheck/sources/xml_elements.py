@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import PurePath
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError
 from xml.sax.saxutils import escape
@@ -15,6 +14,7 @@ from defusedxml.ElementTree import iterparse
 from factcheck.errors import InputError
 from factcheck.sources.assembly import START, Origin
 from factcheck.sources.metered import MAX_RECORD, Metered, TooLongError
+from factcheck.sources.names import label_of
 from factcheck.sources.placing import placed
 from factcheck.sources.plain import shorten
 from factcheck.sources.sourced import Outcome
@@ -58,7 +58,7 @@ def root_of(head: bytes) -> bytes:
 def _read(
     source: Metered, place: str, tags: frozenset[str], read_one: Callable[[Element, Origin], Outcome]
 ) -> Iterator[Outcome]:
-    name, stem = shorten(place), PurePath(place).name.split(".")[0]
+    name, stem = shorten(place), label_of(place)
     number = 0
     try:
         for number, element in enumerate(_elements(source, tags), 1):
