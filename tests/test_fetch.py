@@ -13,6 +13,8 @@ from factcheck.fetch import Fetcher, Limits, Network, fetch
 from factcheck.fetch.addresses import is_public
 from factcheck.fetch.fetching import AnsweredError
 from factcheck.fetch.robots import read_robots
+from factcheck.sources import read_source
+from factcheck.sources.sourced import Sourced
 
 QUICK = Limits(connect=2.0, read=2.0, total=4.0, size=200_000, redirects=3, attempts=3)
 
@@ -287,6 +289,14 @@ def test_a_password_in_an_address_is_never_shown(server: Server) -> None:
     assert "secret" not in str(raised.value)
     found = fetch(address.replace("/forbidden", "/page"), allow_private=True)
     assert "secret" not in found.url
+
+
+def test_an_address_is_one_of_the_sources(server: Server) -> None:
+    (only,) = read_source(server.url("/page"), allow_private=True)
+    assert isinstance(only, Sourced)
+    assert (only.article.headline, only.article.source) == ("Ferry stops", server.url("/page"))
+    with pytest.raises(InputError, match="--allow-private reads"):
+        list(read_source(server.url("/page")))
 
 
 def test_a_list_is_fetched_slowly_and_with_one_look_at_robots() -> None:

@@ -410,6 +410,11 @@ def test_a_hostile_page_still_gives_its_paragraphs(hostile: str) -> None:
     assert all(text in found.article.body for text in BODY)
 
 
+def test_a_deep_nest_without_marked_paragraphs_is_read() -> None:
+    story = "<br><br>".join(BODY)
+    assert article(page(body="<div>" * 3_000 + story)).body.split("\n\n") == list(BODY)
+
+
 def test_paragraphs_in_a_deep_nest_are_read() -> None:
     story = "".join(f"<p>{text}</p>" for text in BODY)
     body = article(page(body="<div>" * 3_000 + story + "</div>" * 3_000)).body
