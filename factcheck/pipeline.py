@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from factcheck.claims import extract_claims
 from factcheck.decide import NO_CARD, NO_MODEL, conclude, review, unjudged, vouch, weigh
@@ -15,6 +14,7 @@ from factcheck.retrieve import retrieve
 from factcheck.rules import run_rules, verified_quotations
 from factcheck.text import covers, split_sentences
 from factcheck.types import Article, ClaimReview, Policy, Provenance, Reading, Report, SentenceRole, Verdict
+from factcheck.version import tool_version
 
 
 def check(article: Article, encoder: Encoder, judge: Judge, policy: Policy) -> Report:
@@ -53,14 +53,6 @@ def check_rules(article: Article, policy: Policy) -> Report:
 
 
 @cache
-def tool_version() -> str:
-    """The installed version of the distribution, or "0" in a bare source tree."""
-    try:
-        return version("headline-factcheck")
-    except PackageNotFoundError:
-        return "0"
-
-
 def _obstacles(article: Article, rows: int, reviews: Sequence[ClaimReview]) -> tuple[str, ...]:
     """What keeps the headline from being judged at all."""
     if unreadable := _unreadable(article, rows):

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from fakes import FakeEncoder, FakeJudge
 
-from factcheck.pipeline import check, tool_version
+from factcheck.pipeline import check
 from factcheck.types import Article, Policy, Report, Verdict
+from factcheck.version import tool_version
 
 BODY = (
     "The dam above Lindow broke on Sunday after a week of rain, the water board said.\n\n"

@@ -86,13 +86,17 @@ def test_targets_stand_on_their_tokens(base: Path) -> None:
     assert set(two_class.carried) == {-1}
 
 
-def test_from_rows_to_a_shipped_folder(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("smoothed", [False, True], ids=["plain", "smoothed, four bits a word"])
+def test_from_rows_to_a_shipped_folder(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, smoothed: bool
+) -> None:
     rows, out, model = tmp_path / "rows.jsonl", tmp_path / "out", tmp_path / "judge"
     write_rows(ROWS * 8, rows)
     monkeypatch.setattr(sys, "argv", train_command(base, rows, out, "--epochs", "2"))
     train.main()
     assert json.loads((out / "judge.json").read_text())["base"] == str(base)
-    export.export("judge", out, model, None)
+    how = ["--rows", str(rows), "--word-bits", "4"] if smoothed else []
+    export.export(export.parser().parse_args(["judge", "--from", str(out), "--out", str(model), *how]))
     monkeypatch.setattr(
         sys,
         "argv",

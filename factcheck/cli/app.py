@@ -17,6 +17,7 @@ from factcheck.cli.headline import HeadlineUsage, headline
 from factcheck.cli.index import app as index
 from factcheck.cli.models import app as models
 from factcheck.cli.rules import rules
+from factcheck.version import tool_version
 
 app = typer.Typer(
     help="Read a headline and its article and say, claim by claim, how well the body supports it.",
@@ -32,13 +33,7 @@ app = typer.Typer(
 def _print_version(wanted: bool) -> None:
     if not wanted:
         return
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only --version needs it
-
-    try:
-        number = version("headline-factcheck")
-    except PackageNotFoundError:
-        number = "0 (not installed)"
-    typer.echo(f"factcheck {number}")
+    typer.echo(f"factcheck {tool_version()}")
     raise typer.Exit
 
 

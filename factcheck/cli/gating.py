@@ -16,6 +16,7 @@ from factcheck.cli.checking import CheckerFactory, HeadlineChecker, load_rules
 from factcheck.cli.elsewhere import Elsewhere, chosen_index
 from factcheck.cli.exit_codes import CLEAN
 from factcheck.types import Policy, Report
+from factcheck.version import tool_version
 
 if TYPE_CHECKING:
     from factcheck.config import Config
@@ -39,7 +40,6 @@ def gate_of(config: Config, manner: Manner, load: CheckerFactory) -> Gate:
     from factcheck.gate.cache import Cache  # noqa: PLC0415 - as above
     from factcheck.gate.checking import Gate  # noqa: PLC0415 - as above
     from factcheck.gate.examining import Examiner  # noqa: PLC0415 - as above
-    from factcheck.gate.identity import version_of_the_tool  # noqa: PLC0415 - as above
     from factcheck.gate.judging import Checkers  # noqa: PLC0415 - as above
     from factcheck.gate.reading import Reader  # noqa: PLC0415 - as above
     from factcheck.gate.revisions import changes_since  # noqa: PLC0415 - as above
@@ -51,7 +51,7 @@ def gate_of(config: Config, manner: Manner, load: CheckerFactory) -> Gate:
         config=config,
         reader=Reader(config, cache, sys.stdin.buffer, allow_private=manner.allow_private),
         examiner=Examiner(checkers, cache, _elsewhere(config, checkers)),
-        version=version_of_the_tool(),
+        version=tool_version(),
         changes=None if manner.since is None else changes_since(manner.since, Path.cwd()),
         baseline=None if config.baseline is None else read_baseline(config.under_root(config.baseline)),
         jobs=jobs,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 
 import httpcore
 import httpx
@@ -19,6 +18,7 @@ from factcheck.fetch.content import as_utf_8, check_data, check_type
 from factcheck.fetch.limits import USUAL, Deadline, Limits
 from factcheck.fetch.network import INTERNET, CheckedSockets, CheckedTransport, Network
 from factcheck.fetch.unpacking import unpacked
+from factcheck.version import tool_version
 
 PRODUCT = "headline-factcheck"
 _LONGEST_NAME = 80  # characters of an address that an error shows
@@ -83,10 +83,7 @@ def shown(url: str) -> str:
 
 def user_agent() -> str:
     """Who asks, for those who read their servers' logs."""
-    try:
-        return f"{PRODUCT}/{version(PRODUCT)} (compares headlines with their articles)"
-    except PackageNotFoundError:
-        return f"{PRODUCT}/0 (compares headlines with their articles)"
+    return f"{PRODUCT}/{tool_version()} (compares headlines with their articles)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 # The folders whose code or data makes a report; how it is shown changes nothing.
-_MAKING = ("", "claims", "fetch", "gate", "models", "rules", "rules/data", "sources", "text")
+_MAKING = ("", "claims", "fetch", "gate", "models", "models/remote", "rules", "rules/data", "sources", "text", "types")
 _CODE = frozenset({".py", ".toml", ".txt"})
 _WEIGHED = frozenset({".json", ".onnx", ".safetensors", ".bin", ".txt", ".model"})
 
@@ -26,14 +25,6 @@ def of_the_tool() -> str:
     for manifest in sorted((_PACKAGE / "models" / "bundled").glob("**/manifest.json")):
         whole.update(manifest.read_bytes())
     return whole.hexdigest()
-
-
-def version_of_the_tool() -> str:
-    """The installed version of the distribution, or "0" in a bare source tree."""
-    try:
-        return version("headline-factcheck")
-    except PackageNotFoundError:
-        return "0"
 
 
 def of_a_model(name: str) -> str:
