@@ -9,7 +9,8 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parents[1]
 # The folders whose code or data makes a report; how it is shown changes nothing.
 _MAKING = (
-    "", "claims", "fetch", "gate", "models", "models/remote", "rules", "rules/data", "sources", "text", "types",
+    "", "claims", "fetch", "gate", "models", "models/remote", "rules", "rules/data", "sources", "text",
+    "types",
 )  # fmt: skip
 _CODE = frozenset({".py", ".toml", ".txt"})
 _WEIGHED = frozenset({".json", ".onnx", ".safetensors", ".bin", ".txt", ".model"})
