@@ -417,3 +417,9 @@ def test_a_lying_name_is_noted_and_the_file_still_read(tmp_path: Path, name: str
     assert isinstance(first, Sourced)
     assert first.article.headline == HEADLINE
     assert first.notes[0].startswith(f"The file is named {Path(name).suffix} but was read as ")
+
+
+def test_the_page_of_formats_names_them_all() -> None:
+    page = (SOURCES.parents[1] / "docs" / "sources.md").read_text("utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    assert rows.keys() == {form.name for form in FORMATS}
