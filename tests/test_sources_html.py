@@ -190,6 +190,12 @@ def test_which_surface_is_the_headline(h1: str | None, head: str, title: str, he
     assert article(page(head, h1=h1, title=title)).headline == headline
 
 
+def test_what_is_written_as_text_stays_text() -> None:
+    assert article(page(h1="The &lt;b&gt; tag turns &amp;amp; into a letter")).headline == (
+        "The <b> tag turns &amp; into a letter"
+    )
+
+
 def test_a_page_without_any_headline_is_skipped() -> None:
     found = outcome(page(h1=None, title=""))
     assert isinstance(found, Skipped)
@@ -400,7 +406,8 @@ def test_a_page_of_many_megabytes_is_not_read() -> None:
         "<title>" + " | " * 10_000 + "</title>",
         "<link rel=canonical href='http://" + "a-" * 20_000 + "'>",
         "<link rel=canonical href='http://[::1/a-b-c-d'>",
-        "<blockquote>" * 5_000,
+        "<blockquote>" * 5_000, "<title>&#" + "9" * 9_000, "<h1>&#" + "9" * 9_000 + ";</h1>",
+        data({"@type": "NewsArticle", "headline": "&#" + "9" * 5_000 + ";"}),
     ],
 )  # fmt: skip
 def test_a_hostile_page_still_gives_its_paragraphs(hostile: str) -> None:

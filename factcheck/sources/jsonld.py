@@ -12,11 +12,12 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from factcheck.errors import TooLargeError
-from factcheck.sources.assembly import Origin, finished, line, other_headlines, prose
+from factcheck.sources.assembly import Origin, finished, other_headlines, prose
 from factcheck.sources.completeness import shorter_than_said
 from factcheck.sources.dates import date_at
 from factcheck.sources.json_documents import MAX_OBJECT, parse, placed_in_json
 from factcheck.sources.kinds import kind_of, labels
+from factcheck.sources.markup import line_of
 from factcheck.sources.paths import text_at
 from factcheck.sources.plain import shorten
 from factcheck.sources.sourced import Fields, Outcome, SourceFormat
@@ -71,7 +72,7 @@ def read_article(node: Node, origin: Origin, nodes: Iterable[Node] = ()) -> Outc
     headline = headline_of(node)
     body = body_of(node)
     article = Article(
-        id=line(text_at(node, _IDENTITY)) or origin.identity,
+        id=line_of(text_at(node, _IDENTITY)) or origin.identity,
         headline=headline,
         body=body,
         source=origin.source,
@@ -122,13 +123,13 @@ def types_of(node: Node) -> tuple[str, ...]:
 
 def headline_of(node: Node) -> str:
     """The headline, or the name of what has none; "" where there is neither."""
-    return line(text_at(node, ("headline", "name")))
+    return line_of(text_at(node, ("headline", "name")))
 
 
 def other_headlines_of(node: Node) -> tuple[tuple[str, str], ...]:
     """The other headlines that the node gives, with their names."""
     others = (text_at({"text": text}, ("text",)) for text in _texts(node.get("alternativeHeadline")))
-    return tuple(("alternativeHeadline", line(text)) for text in others)
+    return tuple(("alternativeHeadline", line_of(text)) for text in others)
 
 
 def body_of(node: Node) -> str:
@@ -149,7 +150,7 @@ def labels_of(node: Node) -> tuple[str, ...]:
 
 def section_of(node: Node) -> str | None:
     """The first section that the article is filed under."""
-    return next((line(label) for label in labels(node.get("articleSection"))), None)
+    return next((line_of(label) for label in labels(node.get("articleSection"))), None)
 
 
 def authors_of(node: Node, nodes: Iterable[Node] = ()) -> tuple[str, ...]:
@@ -160,7 +161,7 @@ def authors_of(node: Node, nodes: Iterable[Node] = ()) -> tuple[str, ...]:
         people = value if isinstance(value, list | tuple) else (value,)
         wanted = [person["@id"] for person in people if isinstance(person, Mapping) and "@id" in person]
         named = tuple(label for other in nodes if other.get("@id") in wanted for label in labels(other))
-    return tuple(dict.fromkeys(name for label in named if (name := line(label))))
+    return tuple(dict.fromkeys(name for label in named if (name := line_of(label))))
 
 
 def words_of(node: Node) -> int | None:

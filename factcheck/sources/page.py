@@ -8,9 +8,9 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from factcheck.sources import jsonld
-from factcheck.sources.assembly import line
 from factcheck.sources.dates import date_at, read_date
 from factcheck.sources.kinds import labels
+from factcheck.sources.markup import one_line
 from factcheck.sources.page_head import Head, Shown, read_head
 from factcheck.sources.sameness import compact, words
 
@@ -84,7 +84,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
     given = page.head.property(*_AUTHORS)
     if named or given is None or "://" in given.text:
         return named
-    name = line(given.text).removeprefix("By ").removeprefix("by ")
+    name = one_line(given.text).removeprefix("By ").removeprefix("by ")
     return () if compact(name) in map(compact, sites_of(page)) else (name,)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from factcheck.sources.assembly import line
-from factcheck.sources.markup import text_of
+from factcheck.sources.markup import one_line, text_of
 from factcheck.sources.plain import MAX_HEADLINE
 from factcheck.sources.tags import Tag, attributes, tags, unescaped
 
@@ -60,7 +59,7 @@ class _Found:
     def take_heading(self, html: str, end: Tag) -> None:
         assert self.heading is not None  # the caller looked
         inner = html[self.heading.end : min(end.start, self.heading.end + _INSIDE)]
-        text = line(text_of(inner))
+        text = one_line(text_of(inner))
         if text and len(self.headings) < _MOST:
             self.headings.append(Shown(text, self.heading.end + _first(inner)))
         self.heading = None
@@ -73,7 +72,7 @@ def _read_heading(found: _Found, html: str, tag: Tag) -> None:
 
 def _read_title(found: _Found, html: str, tag: Tag) -> None:
     inner = html[tag.end : min(tag.content_end, tag.end + _INSIDE)]
-    text = line(unescaped(inner))
+    text = one_line(unescaped(inner))
     if found.title is None and text:
         found.title = Shown(text, tag.end + _first(inner))
 
@@ -84,7 +83,7 @@ def _read_meta(found: _Found, html: str, tag: Tag) -> None:
     name = given.get("property") or given.get("name") or given.get("itemprop")
     if content is not None and name is not None and content.value.strip():
         key = name.value.strip().lower()
-        found.properties.setdefault(key, Shown(line(content.value), content.start))
+        found.properties.setdefault(key, Shown(one_line(content.value), content.start))
 
 
 def _read_link(found: _Found, html: str, tag: Tag) -> None:

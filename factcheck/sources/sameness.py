@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
-from factcheck.sources.assembly import line
+from factcheck.sources.markup import one_line
 from factcheck.sources.plain import MAX_HEADLINE
 
 _MARKS = str.maketrans({**dict.fromkeys('‘’‚“”„«»`"', "'"), **dict.fromkeys("–—−‑‐", "-")})
@@ -132,7 +132,7 @@ def _spoken(part: str) -> str:
         pieces.pop()
     while pieces and re.fullmatch(r"\d{5,}|", pieces[0]) is not None:
         pieces.pop(0)
-    return line(" ".join(pieces))
+    return one_line(" ".join(pieces))
 
 
 def _plain(word: str) -> str:

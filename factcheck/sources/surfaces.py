@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.sources import jsonld
-from factcheck.sources.assembly import line
+from factcheck.sources.markup import line_of
 from factcheck.sources.page import Page, sites_of
 from factcheck.sources.page_head import Shown
 from factcheck.sources.plain import MAX_HEADLINE
@@ -73,7 +73,7 @@ def _places(script: Shown, html: str) -> dict[str, int]:
             text, _ = decoder.raw_decode(html, found.end())
         except ValueError:
             break
-        places.setdefault(line(text), found.end() + 1)
+        places.setdefault(line_of(text), found.end() + 1)
     return places
 
 
