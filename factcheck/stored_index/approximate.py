@@ -27,7 +27,7 @@ NEAREST = 10  # recall is measured at this many
 _PER_CELL = 64  # vectors of the training sample for each cell
 _LEAST_SAMPLE = 16_384  # for the 256 codes of each part of a vector
 _BLOCK = 65_536
-_CANDIDATES = (512, 2048)
+_CANDIDATES = (2048, 8192)
 # One cell in so many is looked into at least. Fewer do for headlines of the archive itself, but words
 # that the archive never had are harder to place.
 _LEAST_SHARE = 8
