@@ -38,8 +38,8 @@ def from_plain(kind: Any, plain: Any) -> Any:  # noqa: ANN401, PLR0911 - any typ
         item = get_args(kind)[1]
         return MappingProxyType({key: from_plain(item, one) for key, one in plain.items()})
     if is_dataclass(kind):
-        values = (from_plain(of, one) for of, one in zip(_types(kind), plain, strict=True))
-        return kind(*values)  # type: ignore[operator] # its type is a class
+        made: Any = kind
+        return made(*(from_plain(of, one) for of, one in zip(_types(made), plain, strict=True)))
     if issubclass(kind, Enum):
         return kind(plain)
     if kind is date:

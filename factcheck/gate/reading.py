@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.config import Config
-from factcheck.errors import InputError
+from factcheck.errors import FactcheckError, InputError
 from factcheck.gate.cache import Cache, key_of
 from factcheck.gate.codec import from_plain, to_plain
 from factcheck.gate.identity import of_the_tool
@@ -19,6 +19,7 @@ from factcheck.gate.suppressions import Note, notes_in
 from factcheck.sources.sourced import Outcome, Sourced
 from factcheck.types import Skipped
 
+_FAILED = "reading it failed"
 _MAX_KEPT = 16 * 1024 * 1024  # bytes of a file that is kept taken apart
 
 
@@ -52,7 +53,8 @@ class Reader:
                 outcomes, notes = kept
                 return tuple(map(_outcome, outcomes)), tuple(from_plain(Note, note) for note in notes)
         fresh, found = tuple(self._fresh(place, config)), notes_in(data)
-        self.cache.store(key, [[_plain(outcome) for outcome in fresh], to_plain(found)])
+        if not any(isinstance(one, Skipped) and one.reason.startswith(_FAILED) for one in fresh):
+            self.cache.store(key, [[_plain(outcome) for outcome in fresh], to_plain(found)])
         return fresh, found
 
     def _fresh(self, place: str, config: Config) -> Iterator[Outcome]:
@@ -68,6 +70,10 @@ class Reader:
             )
         except InputError as error:
             yield Skipped(Path(place).stem or place, str(error))
+        except FactcheckError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one file on which a parser fails must not stop the gate
+            yield Skipped(Path(place).stem or place, f"{_FAILED} ({type(error).__name__}: {error})")
 
 
 def _content(place: str) -> bytes | None:
