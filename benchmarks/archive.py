@@ -193,7 +193,7 @@ def whole_body_judge() -> Callable[[Article], float]:
         intermediate_size=4096,
         max_position_embeddings=514,
         type_vocab_size=1,
-        num_labels=1,
+        num_labels=1,  # type: ignore[call-arg] # every configuration takes it, unannounced
     )
     special = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "<mask>": 4}
     raw = Tokenizer(models.WordLevel(special, unk_token="<unk>"))
@@ -201,7 +201,8 @@ def whole_body_judge() -> Callable[[Article], float]:
     with tempfile.TemporaryDirectory() as folder:
         RobertaForSequenceClassification(config).save_pretrained(folder)
         names = {"unk_token": "<unk>", "pad_token": "<pad>", "cls_token": "<s>", "sep_token": "</s>"}
-        PreTrainedTokenizerFast(tokenizer_object=raw, model_max_length=512, **names).save_pretrained(folder)
+        fast = PreTrainedTokenizerFast(tokenizer_object=raw, model_max_length=512, **names)  # type: ignore[no-untyped-call] # transformers leaves it bare
+        fast.save_pretrained(folder)
         model = CrossEncoder(folder, device="cpu")
 
     def judge(article: Article) -> float:

@@ -71,8 +71,8 @@ def remove_part(root: Path, number: int) -> None:
 
 def remove_orphans(root: Path, known: Iterable[int]) -> int:
     """Remove the files of parts that the ledger does not know, and half-written ones; how many they were."""
-    keep = {path_of(root, name, number) for number in known for name in TABLES}
-    found = [path for name in TABLES for path in (root / name).glob("part-*.parquet") if path not in keep]
+    keep = {path_of(root, "", number).name for number in known}
+    found = [p for name in TABLES for p in (root / name).glob("part-*.parquet") if p.name not in keep]
     found += list((root / ASIDE).glob("*.parquet"))
     for path in found:
         path.unlink(missing_ok=True)
