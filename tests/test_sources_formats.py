@@ -4,7 +4,9 @@ import bz2
 import gzip
 import io
 import tarfile
+import tracemalloc
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -417,6 +419,47 @@ def test_a_lying_name_is_noted_and_the_file_still_read(tmp_path: Path, name: str
     assert isinstance(first, Sourced)
     assert first.article.headline == HEADLINE
     assert first.notes[0].startswith(f"The file is named {Path(name).suffix} but was read as ")
+
+
+def test_what_no_file_can_hold_is_replaced() -> None:
+    record = b'{"headline": "A \\ud800 b\\u0000", "body": "\\udfff B.", "id": "\\ud800", "author": "\\ud801"}'
+    (article,) = articles(read(record))
+    assert (article.headline, article.body, article.id) == ("A \ufffd b\ufffd", "\ufffd B.", "\ufffd")
+    assert article.authors == ("\ufffd",)
+
+
+class _Endless(io.RawIOBase):
+    """A pipe that gives a record, again and again, and breaks after the last."""
+
+    def __init__(self, record: bytes, times: int) -> None:
+        self._record = record
+        self._left = times * len(record)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if not self._left:
+            raise OSError(5, "Input/output error")
+        start = -self._left % len(self._record)
+        data = self._record[start : start + len(buffer)]
+        self._left -= len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def test_memory_does_not_grow_with_the_source_and_a_broken_pipe_is_told() -> None:
+    record = b'{"headline": "H", "body": "' + b"Word. " * 500 + b'"}\n'
+    peaks = []
+    for times in (200, 2_000):
+        tracemalloc.start()
+        pipe = io.BufferedReader(_Endless(record, times))
+        outcomes = read_source("-", stdin=pipe)
+        kinds = Counter(type(outcome) for outcome in outcomes)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert kinds == {Sourced: times, Skipped: 1}
+    assert peaks[1] < 1.2 * peaks[0] + 200_000
 
 
 def test_the_page_of_formats_names_them_all() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
 
+from factcheck.sources.characters import writable
 from factcheck.sources.completeness import cut_off
 from factcheck.sources.plain import MAX_HEADLINE, shorten
 from factcheck.sources.sourced import Outcome, Sourced
@@ -55,7 +56,7 @@ def line(text: str | None) -> str:
         head = _TAG.sub("", head)
     if "&" in head:
         head = unescape(head)
-    return " ".join(head.replace("\0", "\ufffd").split())
+    return " ".join(writable(head).split())
 
 
 def prose(text: str | None) -> str:
@@ -66,7 +67,7 @@ def prose(text: str | None) -> str:
         from factcheck.sources.markup import text_of  # noqa: PLC0415 - a parser that plain text never needs
 
         text = text_of(text)
-    return text.replace("\0", "\ufffd")
+    return writable(text)
 
 
 def is_html(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from factcheck.sources.characters import writable
 from factcheck.types import ArticleKind
 
 _WORDS: Mapping[ArticleKind, str] = {
@@ -46,4 +47,4 @@ def labels(value: object) -> tuple[str, ...]:
 def _label(item: object) -> str:
     if isinstance(item, Mapping):
         item = next((item[key] for key in ("name", "title", "label", "term") if item.get(key)), None)
-    return item.strip() if isinstance(item, str) else ""
+    return writable(item).strip() if isinstance(item, str) else ""

@@ -76,7 +76,16 @@ def read_source(
     except InputError as error:
         if not read:
             raise
-        yield Skipped("stdin" if place == STANDARD_INPUT else shorten(place), str(error))
+        yield _rest_skipped(place, str(error))
+    except OSError as error:
+        reason = f"cannot read {shorten(place)}: {error.strerror or error}"
+        if not read:
+            raise InputError(reason) from None
+        yield _rest_skipped(place, reason)
+
+
+def _rest_skipped(place: str, reason: str) -> Skipped:
+    return Skipped("stdin" if place == STANDARD_INPUT else shorten(place), reason)
 
 
 def _read_place(

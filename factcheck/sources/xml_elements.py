@@ -58,11 +58,12 @@ def root_of(head: bytes) -> bytes:
 def _read(
     source: Metered, place: str, tags: frozenset[str], read_one: Callable[[Element, Origin], Outcome]
 ) -> Iterator[Outcome]:
-    name, stem = shorten(place), label_of(place)
+    name, label = shorten(place), label_of(place)
     number = 0
     try:
-        for number, element in enumerate(_elements(source, tags), 1):
-            yield read_one(element, Origin(place, f"item {number}", f"{stem}:{number}"))
+        for number, (element, alone) in enumerate(_elements(source, tags), 1):
+            record, identity = ("", label) if alone else (f"item {number}", f"{label}:{number}")
+            yield read_one(element, Origin(place, record, identity))
     except ParseError as error:
         raise InputError(f"{name} is not well-formed XML: {_short(error)}") from None
     except DefusedXmlException:
@@ -75,7 +76,8 @@ def _read(
         raise InputError(f"{name} holds no {' or '.join(sorted(tags))} element")
 
 
-def _elements(source: Metered, tags: frozenset[str]) -> Iterator[Element]:
+def _elements(source: Metered, tags: frozenset[str]) -> Iterator[tuple[Element, bool]]:
+    """The elements, each with whether it is the whole file."""
     open_ones: list[Element] = []
     inside: Element | None = None
     count = 0
@@ -90,7 +92,7 @@ def _elements(source: Metered, tags: frozenset[str]) -> Iterator[Element]:
             continue
         open_ones.pop()
         if inside is not None and element is inside:
-            yield inside
+            yield inside, not open_ones
             inside, count, source.taken = None, 0, 0
         if inside is None and open_ones:
             open_ones[-1].remove(element)
