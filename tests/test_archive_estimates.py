@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 from factcheck.archive import estimate, read_marks
 from factcheck.archive.estimates import render_text
 from factcheck.archive.marks import Mark, Opinion
-from factcheck.archive.wilson import weighted, wilson
 from factcheck.cli.app import app
 from factcheck.errors import InputError, NotFoundError
+from factcheck.intervals import weighted, wilson
 
 
 def test_wilsons_interval_by_the_book() -> None:

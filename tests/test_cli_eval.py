@@ -58,7 +58,7 @@ def test_json_and_the_page(labelled: Path) -> None:
     )
     found = json.loads(result.stdout)
     assert (found["schema"], found["rows_left_out"], found["count"]) == ("factcheck.evaluation/1", 1, 40)
-    assert [p["name"] for p in found["points"]] == ["as shipped", "at 0.2 false alarms", "at support 0.3"]
+    assert [p["name"] for p in found["points"]] == ["as shipped", "at 20% false alarms", "at support 0.3"]
     assert found["points"][0]["recall"]["value"] == 0.95
     assert "<svg" in Path("page.html").read_text()
 

@@ -194,6 +194,13 @@ def test_one_kind_alone_cannot_be_measured(made: list[Prediction]) -> None:
         measure(made)
 
 
+def test_a_share_of_all_or_none_is_not_certain() -> None:
+    made = [replace(p, group="one", verdict="unsupported") if not p.supported else p for p in SET]
+    recall = measure(made, draws=20).points[0].recall
+    assert recall.value == 1.0
+    assert recall.low == pytest.approx(0.2065, abs=1e-3)  # one witness
+
+
 def test_nothing_flagged_has_no_precision() -> None:
     made = [replace(p, verdict="supported") for p in SET]
     scores = measure(made, draws=20)

@@ -15,8 +15,8 @@ import pyarrow.dataset as ds
 from factcheck.archive.choosing import MARKED
 from factcheck.archive.marks import Mark, Opinion
 from factcheck.archive.tables import FLAGGED, Tables, batches, open_tables
-from factcheck.archive.wilson import Interval, weighted, wilson
 from factcheck.errors import InputError
+from factcheck.intervals import Interval, weighted, wilson
 from factcheck.types import Verdict
 
 SCHEMA = "factcheck.estimate/1"

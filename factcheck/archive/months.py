@@ -8,7 +8,7 @@ from itertools import groupby
 from math import ceil
 
 from factcheck.archive.counting import Share
-from factcheck.archive.wilson import wilson
+from factcheck.intervals import wilson
 
 WIDTH, UPPER, LOWER, GAP = 720, 150, 60, 28  # in the units of the view box
 _MOST = 180  # points: beyond, a point is a year

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.errors import InputError
-from factcheck.evaluation.bootstrap import Estimate, Figure, Weights, estimate
+from factcheck.evaluation.bootstrap import Estimate, Figure, Share, Weights, estimate
 from factcheck.evaluation.predict import Prediction
 from factcheck.types import Verdict
 
@@ -91,36 +92,39 @@ def measure(
         raise InputError("an evaluation needs supported headlines and misleading ones; one kind is missing")
     support = np.array([p.support for p in predictions])
     said = np.array([p.flagged for p in predictions])
-    points: list[tuple[str, float | None, _Flags]] = [("as shipped", None, said)]
-    for rate in rates:
-        at = threshold_for(predictions, rate)
-        points.append((f"at {rate:.3g} false alarms", at, flagged_below(predictions, at)))
-    points += [(f"at support {at:.3g}", at, flagged_below(predictions, at)) for at in thresholds]
+    named = [("as shipped", None, said), *_chosen(predictions, rates, thresholds)]
     kinds = sorted({kind for p in predictions for kind in p.types})
     typed = [np.array([kind in p.types for p in predictions]) for kind in kinds]
-    figures: list[Figure] = [_auc(truth, support), lambda w: calibration_error(truth, support, w)]
-    for _, _, flags in points:
-        figures += _rates(truth, flags)
-    figures += [_share(flags=said, among=members) for members in typed]
-    auc, error, *rest = estimate(figures, [p.group for p in predictions], draws)
-    found = iter(rest)
+    figures: list[Figure] = [
+        _auc(truth, support),
+        lambda weights: calibration_error(truth, support, weights),
+        *(figure for _, _, flags in named for figure in _rates(truth, flags)),
+        *(Share(said, members) for members in typed),
+    ]
+    found = iter(estimate(figures, [p.group for p in predictions], draws))
     return Scores(
         count=len(truth),
         misleading=int((~truth).sum()),
         cannot_tell=sum(p.verdict == Verdict.CANNOT_TELL for p in predictions),
         groups=len({p.group for p in predictions}),
-        auc=auc,
-        calibration_error=error,
-        points=tuple(
-            Point(name, at, int(flags.sum()), next(found), next(found), next(found), next(found))
-            for name, at, flags in points
-        ),
+        auc=next(found),
+        calibration_error=next(found),
+        points=tuple(Point(name, at, int(flags.sum()), *islice(found, 4)) for name, at, flags in named),
         reliability=reliability(truth, support),
         types=tuple(
             TypeShare(kind, int(members.sum()), int((members & ~truth).sum()), next(found))
             for kind, members in zip(kinds, typed, strict=True)
         ),
     )
+
+
+def _chosen(
+    predictions: Sequence[Prediction], rates: Sequence[float], thresholds: Sequence[float]
+) -> list[tuple[str, float | None, _Flags]]:
+    """The chosen points: a name, the threshold, and whom it flags."""
+    named = [(f"at {100 * rate:.3g}% false alarms", threshold_for(predictions, rate)) for rate in rates]
+    named += [(f"at support {at:.3g}", at) for at in thresholds]
+    return [(name, at, flagged_below(predictions, at)) for name, at in named]
 
 
 def threshold_for(predictions: Sequence[Prediction], rate: float) -> float:
@@ -180,18 +184,5 @@ def _auc(truth: _Flags, support: NDArray[np.float64]) -> Figure:
 
 def _rates(truth: _Flags, flags: _Flags) -> list[Figure]:
     """Precision, recall, false alarms and balanced accuracy."""
-    recall, alarms = _share(flags=flags, among=~truth), _share(flags=flags, among=truth)
-    return [
-        _share(flags=~truth, among=flags),
-        recall,
-        alarms,
-        lambda w: (recall(w) + 1 - alarms(w)) / 2,
-    ]
-
-
-def _share(*, flags: _Flags, among: _Flags) -> Figure:
-    def share(weights: Weights) -> float:
-        total = weights[among].sum()
-        return float(weights[among & flags].sum() / total) if total else _NAN
-
-    return share
+    recall, alarms = Share(flags, ~truth), Share(flags, truth)
+    return [Share(~truth, flags), recall, alarms, lambda weights: (recall(weights) + 1 - alarms(weights)) / 2]

@@ -92,7 +92,7 @@ def _opening(scores: Scores) -> str:
 def _tuning(tuned: Tuned) -> str:
     unseen = "too few groups to say" if tuned.unseen is None else f"{tuned.unseen:.1%}"
     lines = [
-        f"For {tuned.rate:.3g} false alarms: supported_at = {tuned.threshold}",
+        f"For {100 * tuned.rate:.3g}% false alarms: supported_at = {tuned.threshold}",
         f"  false alarms on these headlines: {tuned.seen:.1%}; on headlines not seen: {unseen}",
         f"  misleading headlines flagged: {tuned.recall:.0%}",
     ]

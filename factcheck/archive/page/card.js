@@ -74,11 +74,14 @@ function claimBlock(claim, article) {
     ...evidence);
 }
 
-function findingBlock(finding) {
+// `quoted` are the sentences that stand above already.
+function findingBlock(finding, quoted) {
+  const repeated = finding.evidence && quoted.has(finding.evidence.sentence);
   return element("li", {},
     element("p", {}, element("span", { class: `severity ${finding.severity}` }, finding.severity), " ", finding.message,
       " ", element("code", {}, finding.rule)),
-    finding.evidence ? quotation(finding.evidence, finding.message) : null,
+    finding.evidence && !repeated ? quotation(finding.evidence, finding.message) : null,
+    repeated ? element("p", { class: "soft small" }, `Sentence ${finding.evidence.sentence}, quoted above`) : null,
     finding.suggestion ? element("p", { class: "soft" }, `Suggestion: ${finding.suggestion}`) : null);
 }
 
@@ -94,6 +97,7 @@ function cardOf(article, level) {
   }
   const { claims, findings } = article.detail;
   if (claims.length) card.append(element("ul", { class: "plain" }, ...claims.map((claim) => claimBlock(claim, article))));
-  if (findings.length) card.append(element("ul", { class: "plain" }, ...findings.map(findingBlock)));
+  const quoted = new Set(claims.flatMap((claim) => claim.evidence.map((sentence) => sentence.sentence)));
+  if (findings.length) card.append(element("ul", { class: "plain" }, ...findings.map((one) => findingBlock(one, quoted))));
   return card;
 }
