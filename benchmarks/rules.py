@@ -1,6 +1,6 @@
-"""How often each rule fires, and how often it is right. No model runs.
+"""How often each rule fires, and how often it is right. No model runs unless one is named.
 
-    python -m benchmarks.rules labelled SET.jsonl.gz [--part held] [--show number-mismatch]
+    python -m benchmarks.rules labelled SET.jsonl.gz [--judge small] [--part held] [--show number-mismatch]
     python -m benchmarks.rules real ARTICLES.jsonl.gz --source bbc --source wikinews [--limit 2000]
     python -m benchmarks.rules numbers ARTICLES.jsonl.gz --source numhg
     python -m benchmarks.rules speed ARTICLES.jsonl.gz --limit 1000
@@ -28,7 +28,7 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,7 @@ _OVER = re.compile(r"\b(?:at least|more than|over|tops?|exceeds?|past|above) \$?
 _UNDER = re.compile(r"\b(?:up to|fewer than|less than|under|below) \$?$", re.IGNORECASE)
 
 Row = dict[str, Any]
+Finder = Callable[[str, str], tuple[Finding, ...]]
 
 
 def is_held(cluster: str) -> bool:
@@ -74,6 +75,14 @@ def find(headline: str, body: str) -> tuple[Finding, ...]:
     """What every rule finds without a model."""
     reading = Reading(Article("row", headline, body), split_sentences(body), extract_claims(headline))
     return run_rules(reading, Policy())
+
+
+def finder(judge: str | None) -> Finder:
+    """What every rule finds, with the named judge or without one."""
+    if judge is None:
+        return find
+    checker = Checker.load(judge=judge)
+    return lambda headline, body: checker.check(Article("row", headline, body)).findings
 
 
 def change_number(headline: str, chance: random.Random) -> tuple[str, Span] | None:
@@ -111,7 +120,7 @@ def _changed(number: Decimal, text: str, chance: random.Random) -> Decimal:
             return Decimal((text[:at] + digit + text[at + 1 :]).replace(",", ""))
 
 
-def print_labelled(rows: Iterable[Row], show: str | None) -> None:
+def print_labelled(rows: Iterable[Row], find_in: Finder, show: str | None) -> None:
     """Print the table of a labelled set, and with `show` every firing of one rule."""
     fired: dict[str, Counter[str]] = {rule.id: Counter() for rule in RULES}
     types: Counter[str] = Counter()
@@ -119,7 +128,7 @@ def print_labelled(rows: Iterable[Row], show: str | None) -> None:
     for row in rows:
         kind = "supported" if row["label"] else str(row.get("type", "misleading"))
         types[kind] += 1
-        findings = find(row["headline"], row["body"])
+        findings = find_in(row["headline"], row["body"])
         for rule in {finding.rule for finding in findings}:
             fired[rule][kind] += 1
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -164,15 +173,20 @@ def print_numbers(rows: list[Row], seed: int) -> None:
     chance = random.Random(seed)
     false = changed = caught = 0
     for row in rows:
-        found = [f for f in find(row["headline"], row["body"]) if f.rule == "number-mismatch"]
+        found = _number_findings(row["headline"], row["body"])
         false += bool(found)
         new = change_number(row["headline"], chance)
         if new is not None:
             changed += 1
-            found = [f for f in find(new[0], row["body"]) if f.rule == "number-mismatch"]
+            found = _number_findings(new[0], row["body"])
             caught += any(finding.span.overlaps(new[1]) for finding in found)
     print(f"unchanged: fires on {false} of {len(rows)} ({_share(false, len(rows))})")
     print(f"changed: catches {caught} of {changed} ({_share(caught, changed)})")
+
+
+def _number_findings(headline: str, body: str) -> tuple[Finding, ...]:
+    reading = Reading(Article("row", headline, body), split_sentences(body), extract_claims(headline))
+    return run_rules(reading, Policy(rules={rule.id: rule.id == "number-mismatch" for rule in RULES}))
 
 
 def print_speed(rows: Sequence[Row]) -> None:
@@ -218,6 +232,7 @@ def main() -> None:
     parser.add_argument("--part", choices=["all", "tune", "held"], default="all")
     parser.add_argument("--limit", type=int, help="so many rows, drawn at random")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--judge", help="the judge to ask, for `labelled`")
     parser.add_argument("--show", help="print every finding of this rule, or of this severity")
     args = parser.parse_args()
     rows = list(_chosen(read_objects(args.file), args.source, args.part))
@@ -225,7 +240,7 @@ def main() -> None:
         rows = random.Random(args.seed).sample(rows, args.limit)
     match args.what:
         case "labelled":
-            print_labelled(rows, args.show)
+            print_labelled(rows, finder(args.judge), args.show)
         case "real":
             print_real(rows, args.show)
         case "speed":

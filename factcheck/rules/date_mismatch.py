@@ -22,6 +22,7 @@ _MOST_DATES = 300
 _LEAST_SHARED, _UNSURE = 2, 2
 _MUCH_SHARED, _MORE_SHARED = 4, 3
 _FIGURE = re.compile(r"\d[\d.,]*\d")
+_ANY_WORD = re.compile(r"\s[a-z]")
 _CAPITAL = re.compile(r"\s[A-Z]")
 # A dateline stands at the very beginning.
 _DATELINE_END = 60
@@ -86,7 +87,8 @@ def _days_away(resolved: DateMention, context: _Context, headline: str) -> _Plac
 
 def _names_an_event(mention: DateMention, headline: str) -> bool:
     """Whether a year belongs to a name, as in "the 2020 World Cup"."""
-    return mention.kind is DateKind.YEAR and _CAPITAL.match(headline, mention.span.end) is not None
+    following = _ANY_WORD if headline.islower() else _CAPITAL
+    return mention.kind is DateKind.YEAR and following.match(headline, mention.span.end) is not None
 
 
 def _is_claimed(mention: DateMention, reading: Reading) -> bool:

@@ -120,7 +120,9 @@ def _calendar(match: re.Match[str], span: Span) -> Iterator[DateMention]:
     day = match["day"] or match["day2"]
     name = match["month"] or match["month2"] or match["month3"] or match["month4"]
     year = match["year"] or match["year2"] or match["year3"]
-    if not name[0].isupper() or (not day and not year and _is_doubtful(match, name)):
+    # In lower case only what is no other word: "july", but not "may" or "mar".
+    no_month = name[0].islower() and (name in _DOUBTFUL or name not in _MONTHS)
+    if no_month or (not day and not year and _is_doubtful(match, name)):
         return
     month = _index(_MONTHS, name[:3].lower()) + 1
     number = int(re.sub(r"\D", "", day)) if day else None

@@ -16,7 +16,7 @@ ID = "negation-flip"
 _LEAST_SHARE, _LEAST_SUSPECTED = 0.4, 0.3
 _AS_NEAR = 0.5
 # Two signs that agree: few headlines that the body carries are given as much.
-_SUSPECTED = 0.1
+_SUSPECTED = 0.2
 
 
 def find(reading: Reading) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.rules.counted import stem
@@ -11,9 +10,10 @@ from factcheck.rules.number_support import carries, near
 from factcheck.rules.quantity import Kind, Quantity
 
 # Two numbers of a body that stand within this many characters may be added up by an editor.
-_TOGETHER = 140
+_TOGETHER = 100
+# Closer, they are one list: "29 students and one teacher".
+_LISTED = 32
 _SCORED = frozenset(stem(word) for word in ("point", "goal", "run", "shot", "stroke", "try", "wicket"))
-_MOST_ALIKE = 20
 _SMALL = 12
 _PERIODS_OF_A_YEAR = (12.0, 52.0, 365.0)
 
@@ -40,22 +40,22 @@ def is_computed(number: Quantity, said: Said) -> bool:
 def is_exactly_computed(number: Quantity, said: Said) -> bool:
     """Whether numbers of `said` give the headline's to the last digit, so that it is no slip of the pen.
 
-    Two counts of one thing add up to it ("29 students and one teacher"), the year it happened and that of
+    Two counts of one list add up to it ("29 students and one teacher"), the year it happened and that of
     publication lie as far apart, or a score ends with that lead.
     """
     if number.kind is Kind.COUNT and any(
         first.kind is second.kind is Kind.COUNT and first.value + second.value == number.value
-        for first, second in _counted_alike(number, said)
+        for first, second in _listed(said)
     ):
         return True
     return _is_gap_of_years(number, said) or _scored_more(number, said)
 
 
-def _counted_alike(number: Quantity, said: Said) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield the counts that stand together, and those that both count what the headline does."""
-    yield from _neighbours(said)
-    alike = [q for q in said.quantities if q.kind is Kind.COUNT and q.nouns & number.nouns][:_MOST_ALIKE]
-    yield from combinations(alike, 2)
+def _listed(said: Said) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the numbers of one list, two and two."""
+    yield from (
+        (one, other) for one, other in _neighbours(said) if other.span.start - one.span.end <= _LISTED
+    )
 
 
 def _is_gap_of_years(number: Quantity, said: Said) -> bool:

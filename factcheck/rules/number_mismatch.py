@@ -13,7 +13,9 @@ from factcheck.rules.number_rivals import (
     find_displacing,
     find_rival,
     is_fair,
+    is_of_somebody,
     is_one_more,
+    is_open_count,
     is_slip,
     placed_quantities,
 )
@@ -82,9 +84,14 @@ def _finding(number: Quantity, rival: Rival, body: Sequence[Placed], reading: Re
         said, written = rival.quantity.span.of(text), number.span.of(headline)
         message = f"The body never gives the headline's '{written}'; the nearest it has is '{said}'."
     suggestion = _suggestion(number, rival, body, reading)
-    # That the body has no such number proves less than that it has another in its place.
-    severity = RULE.severity if rival.is_sure else Severity.WARNING
+    severity = RULE.severity if _is_proven(number, rival, headline) else Severity.WARNING
     return Finding(RULE.id, severity, message, number.span, rival.sentence, suggestion)
+
+
+def _is_proven(number: Quantity, rival: Rival, headline: str) -> bool:
+    """Whether the body has another number in the place of the headline's, and not only no such number."""
+    of_nobody = number.kind is Kind.AGE and not is_of_somebody(number, headline)
+    return rival.is_sure and not of_nobody and not is_open_count(number, rival)
 
 
 def _with_noun(quantity: Quantity, other: Quantity, text: str) -> str:

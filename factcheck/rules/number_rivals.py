@@ -112,6 +112,15 @@ def is_slip(number: Quantity, rival: Rival) -> bool:
     return number.unit == rival.quantity.unit and _ratio(number, rival.quantity) >= least
 
 
+def is_open_count(number: Quantity, rival: Rival) -> bool:
+    """Whether the rival's sentence goes on to "another", so that a small count may take it in."""
+    return (
+        number.kind is Kind.COUNT
+        and number.value <= _SMALL
+        and _ANOTHER.search(rival.sentence.text) is not None
+    )
+
+
 def is_one_more(number: Quantity, rival: Rival) -> bool:
     """Whether the sentence goes on to one more than the rival: "two men and a teenager" for three."""
     if number.kind is not Kind.COUNT or number.value != rival.quantity.value + 1:
@@ -127,20 +136,16 @@ def is_fair(number: Quantity, rival: Rival, headline: str) -> bool:
     changed.
     """
     if number.kind is Kind.ORDINAL or (number.kind is Kind.COUNT and number.value <= _SMALL):
-        if number.kind is Kind.COUNT and _ANOTHER.search(rival.sentence.text):
-            return False
         in_digits = number.number.of(headline)[0].isdigit()
         listed = number.kind is Kind.COUNT and in_digits and rival.shared_words >= 3
         return rival.same_nouns or listed
-    if number.kind is Kind.AGE and not _is_of_somebody(number, headline):
-        return False
     changed_unit = number.kind is Kind.MEASURE and number.unit != rival.quantity.unit
     if changed_unit or number.kind in {Kind.RESULT, Kind.PART, Kind.MULTIPLE}:
         return rival.shared_words >= 2
     return number.kind is not Kind.VAGUE or rival.same_nouns
 
 
-def _is_of_somebody(number: Quantity, headline: str) -> bool:
+def is_of_somebody(number: Quantity, headline: str) -> bool:
     """Whether an age is a person's: "a 51-year-old murder" is nobody's."""
     after = _OF_WHAT.match(headline, number.span.end)
     return after is None or after[1].lower() in _persons()

@@ -16,7 +16,7 @@ _DIGITS = re.compile(
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,12})?|\.\d{1,12})"
     r"(?:(?P<glyph>[½¼¾⅓⅔⅛])|[\s-](?P<above>\d)/(?P<below>\d{1,2})(?![\d/]))?"
     r"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<short>[KkMmBbTt]|mn|mln|bn|bln|tn|trn)(?![A-Za-z])"
-    r"|[\s-]?(?P<power>hundred|thousand|million|billion|trillion|crore|lakh)s?\b)?"
+    r"|[\s-]?(?P<power>hundred|thousand|million|billion|trillion|crore|lakh)(?:s|th)?\b)?"
     r"(?P<times>(?:\s|-)(?:times|fold)\b|x\b)?",
     re.IGNORECASE,
 )

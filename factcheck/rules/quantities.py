@@ -181,6 +181,7 @@ def _result(place: Place, plain: Quantity) -> Quantity | None:
 
 
 _OLDEST = 1000
+_OF = re.compile(r"^ of\b", re.IGNORECASE)
 _RACES = frozenset({"50", "60", "100", "110", "200", "400", "800", "1500"})
 _KINDS = {
     Form.ORDINAL: Kind.ORDINAL,
@@ -192,7 +193,7 @@ _KINDS = {
 
 def _count(place: Place, plain: Quantity) -> Quantity:
     is_vague = place.numeral.form is Form.VAGUE
-    nouns = nouns_around(place.before, place.after.removeprefix(" of") if is_vague else place.after)
+    nouns = nouns_around(place.before, _OF.sub("", place.after) if is_vague else place.after)
     # "200m" is two hundred million, or metres: a race, a height.
     written = place.digits[:-1]
     is_metres = written.isdecimal() and (place.digits[-1] == "m" or written in _RACES)
