@@ -59,7 +59,7 @@ class _Found:
     def take_heading(self, html: str, end: Tag) -> None:
         assert self.heading is not None  # the caller looked
         inner = html[self.heading.end : min(end.start, self.heading.end + _INSIDE)]
-        text = one_line(text_of(inner))
+        text = one_line(text_of(inner)) if inner else ""
         if text and len(self.headings) < _MOST:
             self.headings.append(Shown(text, self.heading.end + _first(inner)))
         self.heading = None
