@@ -12,7 +12,7 @@ from factcheck.rules.quantity import Kind, Quantity
 # Two numbers of a body that stand within this many characters may be added up by an editor.
 _TOGETHER = 100
 # Closer, they are one list: "29 students and one teacher".
-_LISTED = 32
+_LISTED = 22
 _SCORED = frozenset(stem(word) for word in ("point", "goal", "run", "shot", "stroke", "try", "wicket"))
 _SMALL = 12
 _PERIODS_OF_A_YEAR = (12.0, 52.0, 365.0)
@@ -37,14 +37,16 @@ def is_computed(number: Quantity, said: Said) -> bool:
     return any(computed(number, said) for computed in _COMPUTED)
 
 
-def is_exactly_computed(number: Quantity, said: Said) -> bool:
+def is_exactly_computed(number: Quantity, rival: Quantity, said: Said) -> bool:
     """Whether numbers of `said` give the headline's to the last digit, so that it is no slip of the pen.
 
-    Two counts of one list add up to it ("29 students and one teacher"), the year it happened and that of
-    publication lie as far apart, or a score ends with that lead.
+    The rival and the count beside it in a list add up to it ("29 students and one teacher"), two years of
+    the body lie as far apart, or a score ends with that lead.
     """
     if number.kind is Kind.COUNT and any(
-        first.kind is second.kind is Kind.COUNT and first.value + second.value == number.value
+        rival in {first, second}
+        and first.kind is second.kind is Kind.COUNT
+        and first.value + second.value == number.value
         for first, second in _listed(said)
     ):
         return True

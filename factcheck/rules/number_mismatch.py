@@ -70,7 +70,7 @@ def _rival(number: Quantity, said: Said, body: Sequence[Placed], headline: str) 
     rival = find_rival(number, body, headline)
     if rival is None or not is_fair(number, rival, headline):
         return None
-    if is_exactly_computed(number, said) or is_one_more(number, rival):
+    if is_exactly_computed(number, rival.quantity, said) or is_one_more(number, rival):
         return None
     return rival if is_slip(number, rival) or not is_computed(number, said) else None
 

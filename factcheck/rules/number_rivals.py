@@ -19,7 +19,7 @@ from factcheck.types import Reading, Sentence
 _SMALL = 12
 # A number of this size that the body has is no chance: it is the headline's.
 _UNMISTAKABLE = 1000
-_AND_ONE = re.compile(r"\b(?:and|plus|with) (?:an?|one|his|her|their) ", re.IGNORECASE)
+_AND_ONE = re.compile(r"\b(?:and|plus) (?:an?|one) ", re.IGNORECASE)
 _AND_ONE_WITHIN = 60
 _OF_WHAT = re.compile(r"\s(?:\w+['’]s? )?([A-Za-z]+)")
 _ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
