@@ -33,7 +33,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("set", type=Path, nargs="?")
-    parser.add_argument("--judge", default="base")
+    parser.add_argument("--judge", default="panel")
     args = parser.parse_args()
     judge = load_judge(args.judge, 2)
     if args.set:

@@ -62,7 +62,7 @@ def main() -> None:
     )
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--encoder", default="minilm")
-    parser.add_argument("--judge", default="base")
+    parser.add_argument("--judge", default="panel")
     parser.add_argument("--top-k", type=int, default=Policy().top_k)
     parser.add_argument("--no-rules", action="store_true", help="the judge alone")
     parser.add_argument("--limit", type=int, help="only the first rows of each set")

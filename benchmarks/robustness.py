@@ -73,7 +73,7 @@ def main() -> None:
     )
     parser.add_argument("set", type=Path)
     parser.add_argument("--real", type=Path, help="real headlines with their bodies")
-    parser.add_argument("--judge", default="base")
+    parser.add_argument("--judge", default="panel")
     parser.add_argument("--limit", type=int, default=150)
     args = parser.parse_args()
     checker = Checker.load(judge=args.judge)

@@ -134,7 +134,7 @@ def judge_pairs(tokens: int, count: int) -> list[Pair]:
 def judges(tokens: int = 160, count: int = 100) -> None:
     """Print how many pairs a second each shipped judge reads."""
     pairs = judge_pairs(tokens, count)
-    for name in ("small", "base"):
+    for name in ("small", "base", "panel"):
         judge = load_judge(name, default_threads())
         judge.judge(pairs[:4])
         speed = per_second(partial(_judged, judge, pairs))
@@ -152,7 +152,7 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--judges", nargs="+", default=["small", "base", "cascade"])
+    parser.add_argument("--judges", nargs="+", default=["panel", "base", "cascade", "small"])
     args = parser.parse_args()
     cold(args.runs)
     judges()

@@ -29,7 +29,7 @@ class Checker:
     def load(
         cls,
         encoder: str = "minilm",
-        judge: str = "base",
+        judge: str = "panel",
         threads: int | None = None,
         policy: Policy | None = None,
     ) -> Checker:

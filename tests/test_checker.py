@@ -121,4 +121,4 @@ def test_check_takes_a_headline_and_a_body() -> None:
     report = check("The dam broke on Sunday", "The dam above the town broke on Sunday after a week of rain.")
     assert report.verdict in Verdict
     assert 0 <= report.support <= 1
-    assert (report.provenance.encoder.name, report.provenance.judge.name) == ("minilm", "base")
+    assert (report.provenance.encoder.name, report.provenance.judge.name) == ("minilm", "panel")

@@ -77,7 +77,7 @@ class TestArguments:
         factory = FakeFactory(lambda _: partly_supported())
         CliRunner().invoke(app, ["headline", article], obj=factory)
         (call,) = factory.calls
-        assert (call.encoder, call.judge, call.threads, call.policy.top_k) == ("minilm", "base", None, 8)
+        assert (call.encoder, call.judge, call.threads, call.policy.top_k) == ("minilm", "panel", None, 8)
 
     @pytest.mark.parametrize(
         "arguments",

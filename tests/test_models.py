@@ -110,7 +110,7 @@ def numbers(opinion: Opinion) -> list[float]:
 
 
 @pytest.mark.shipped
-@pytest.mark.parametrize(("name", "threads"), [("small", 1), ("small", 4), ("base", 2), ("cascade", 2)])
+@pytest.mark.parametrize(("name", "threads"), [("small", 1), ("small", 4), ("base", 2), ("panel", 2), ("cascade", 2)])
 def test_a_shipped_judge_gives_the_same_opinion_alone_and_in_a_batch(name: str, threads: int) -> None:
     judge = load_judge(name, threads)
     alone = load_judge(name, 1).judge(PAIRS[:1])[0]
@@ -122,7 +122,7 @@ def test_a_shipped_judge_gives_the_same_opinion_alone_and_in_a_batch(name: str, 
 
 
 @pytest.mark.shipped
-@pytest.mark.parametrize("name", ["small", "base"])
+@pytest.mark.parametrize("name", ["small", "base", "panel"])
 def test_a_shipped_judge_speaks_of_every_sentence_and_word(name: str) -> None:
     for pair, opinion in zip(PAIRS, load_judge(name, 2).judge(PAIRS), strict=True):
         assert opinion.entailment + opinion.neutral + opinion.contradiction == pytest.approx(1)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler
 from threading import Event
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 from factcheck.entail import Opinion, Pair
 from factcheck.errors import ModelError, UsageError
 from factcheck.models import load_judge
-from factcheck.models.cascade import CascadeJudge
 from factcheck.models.remote import load_remote
 from factcheck.models.remote.chat import ChatJudge
 from factcheck.models.remote.client import Client, Settings
@@ -215,25 +213,3 @@ def test_settings_from_the_environment() -> None:
 def test_a_url_without_a_host() -> None:
     with pytest.raises(ModelError, match="without a host"):
         load_judge("http:///v1", 1)
-
-
-class Fixed:
-    def __init__(self, name: str, entailments: dict[str, float]) -> None:
-        self.card = ModelCard(name, name * 4)
-        self._entailments = entailments
-        self.asked: list[str] = []
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
-        self.asked += [pair.claim for pair in pairs]
-        return [Opinion(e := self._entailments[p.claim], 1 - e, 0.0) for p in pairs]
-
-
-def test_a_cascade_asks_the_second_judge_only_where_the_first_is_unsure() -> None:
-    first = Fixed("quick", {"sure": 0.95, "unsure": 0.6, "sure not": 0.02, "edge": 0.9})
-    second = Fixed("slow", {"unsure": 0.1})
-    judge = CascadeJudge(first, second, (0.1, 0.9))
-    opinions = judge.judge([Pair(c, ("Text.",)) for c in ("sure", "unsure", "sure not", "edge")])
-    assert [o.entailment for o in opinions] == [0.95, 0.1, 0.02, 0.9]
-    assert second.asked == ["unsure"]
-    assert judge.card.name == "quick+slow"
-    assert len(judge.card.sha256) == 64

@@ -49,7 +49,7 @@ class Config:
 
     policy: Policy = field(default_factory=Policy)
     encoder: str = "minilm"
-    judge: str = "base"
+    judge: str = "panel"
     no_model: bool = False
     index: str | None = None
     fail_level: Severity = Severity.ERROR

@@ -12,7 +12,6 @@ from factcheck.models.session import Lanes
 __all__ = ["load_encoder", "load_judge"]
 
 SHIPPED_JUDGES = {"small": "judge-small", "base": "judge-base"}
-CASCADE = "cascade"
 
 
 def load_encoder(name: str, threads: int) -> Encoder:
@@ -28,21 +27,23 @@ def load_encoder(name: str, threads: int) -> Encoder:
 
 
 def load_judge(name: str, threads: int) -> Judge:
-    """A judge by name: `small`, `base` and their `cascade` are shipped, a URL is a remote one.
+    """A judge by name: `small`, `base`, their `panel` and their `cascade` are shipped, a URL is a remote one.
 
     Any other name is a sentence-transformers CrossEncoder with NLI labels, by path or hub name. Raises
     ModelError where it cannot be had.
     """
     if name in SHIPPED_JUDGES:
         return _shipped(name, Lanes(threads))
-    if name == CASCADE:
+    if name in ("panel", "cascade"):
         from factcheck.models.cascade import CascadeJudge  # noqa: PLC0415 - only what is asked for
+        from factcheck.models.panel import PanelJudge  # noqa: PLC0415 - as above
 
         lanes = Lanes(threads)
-        return CascadeJudge(_shipped("small", lanes), _shipped("base", lanes))
+        two = (_shipped("small", lanes), _shipped("base", lanes))
+        return PanelJudge(*two) if name == "panel" else CascadeJudge(*two)
     if is_remote(name):
         return load_remote(name)
-    require_place(name, "judge", "base")
+    require_place(name, "judge", "panel")
     from factcheck.models.transformer_judge import TransformerJudge  # noqa: PLC0415 - pulls in torch
 
     return TransformerJudge(name)

@@ -9,7 +9,7 @@ from factcheck.entail import Judge, Opinion, Pair
 from factcheck.types import ModelCard
 
 # Chosen on held-out training headlines: outside, the better judge seldom changes the verdict.
-UNSURE = (0.15, 0.85)
+UNSURE = (0.2, 0.8)
 
 
 class CascadeJudge:
@@ -20,8 +20,7 @@ class CascadeJudge:
 
     def __init__(self, first: Judge, second: Judge, unsure: tuple[float, float] = UNSURE) -> None:
         self._first, self._second, self._unsure = first, second, unsure
-        digests = "+".join(card.sha256 for card in (first.card, second.card) if card.sha256)
-        self.card: ModelCard = ModelCard(f"{first.card.name}+{second.card.name}", _joined(digests))
+        self.card: ModelCard = joint_card("cascade", first.card, second.card)
 
     def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
         """One opinion a pair, in the same order; none depends on the others."""
@@ -33,6 +32,7 @@ class CascadeJudge:
         return opinions
 
 
-def _joined(digests: str) -> str:
-    """One sha256 for both models."""
-    return hashlib.sha256(digests.encode()).hexdigest()
+def joint_card(name: str, *cards: ModelCard) -> ModelCard:
+    """The identity of several models used as one: a sha256 over theirs."""
+    digests = "+".join(card.sha256 for card in cards)
+    return ModelCard(name, hashlib.sha256(digests.encode()).hexdigest())

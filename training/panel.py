@@ -1,0 +1,57 @@
+"""Fits the panel of the two shipped judges: `python -m training.panel --rows FILE...`.
+
+Prints the scale and shift of their mean log odds for `factcheck.models.panel`, and what the cascade would
+reach, on rows that were never trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+
+from factcheck.entail import Pair
+from factcheck.models import load_judge
+from factcheck.models.panel import PanelJudge
+from factcheck.models.session import default_threads
+from training.calibrate import fit, logit
+from training.rows import read_rows
+
+BANDS = ((0.4, 0.6), (0.3, 0.7), (0.2, 0.8), (0.1, 0.9))
+
+
+def figures(truth: np.ndarray, support: np.ndarray) -> str:
+    """AUC and balanced accuracy at a half."""
+    area = roc_auc_score(truth, support)
+    return f"AUC {area:.3f}, balanced accuracy {balanced_accuracy_score(truth, support >= 0.5):.3f}"
+
+
+def main() -> None:
+    """Judge the rows with both, fit, print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=Path, nargs="+", required=True)
+    rows = list(read_rows(parser.parse_args().rows))
+    pairs = [Pair(r.claim, r.evidence) for r in rows]
+    truth = np.array([r.label == "entailment" for r in rows])
+    small, base = (load_judge(name, default_threads()) for name in ("small", "base"))
+    quick, better = (np.array([o.entailment for o in judge.judge(pairs)]) for judge in (small, base))
+    print(f"small: {figures(truth, quick)}\nbase: {figures(truth, better)}")
+    scale, shift = fit((logit(quick) + logit(better)) / 2, truth, np.ones(len(truth)))
+    print(f"scale {scale:.3f}, shift {shift:.3f}")
+    opinions = PanelJudge(small, base, scale, shift).judge(pairs)
+    print(f"panel: {figures(truth, np.array([o.entailment for o in opinions]))}")
+    refuted = np.mean([o.contradiction >= 0.5 for o, t in zip(opinions, truth, strict=True) if t])
+    print(f"panel: {refuted:.3f} of the supported come out as refuted")
+    for low, high in BANDS:
+        unsure = (quick >= low) & (quick < high)
+        print(
+            f"cascade {low}-{high}: {figures(truth, np.where(unsure, better, quick))}, asks {unsure.mean():.0%}"
+        )
+
+
+if __name__ == "__main__":
+    main()
