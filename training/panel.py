@@ -48,9 +48,8 @@ def main() -> None:
     print(f"panel: {refuted:.3f} of the supported come out as refuted")
     for low, high in BANDS:
         unsure = (quick >= low) & (quick < high)
-        print(
-            f"cascade {low}-{high}: {figures(truth, np.where(unsure, better, quick))}, asks {unsure.mean():.0%}"
-        )
+        reached = figures(truth, np.where(unsure, better, quick))
+        print(f"cascade {low}-{high}: {reached}, asks {unsure.mean():.0%}")
 
 
 if __name__ == "__main__":
