@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from factcheck.errors import InputError
 from factcheck.sources import Outcome, Sourced, read_source
+from factcheck.sources.assembly import line
 from factcheck.sources.formats import FORMATS
 from factcheck.sources.markdown_text import text_of_markdown
+from factcheck.sources.plain import MAX_HEADLINE
 from factcheck.sources.positions import place_at
 from factcheck.types import Skipped
 
@@ -124,3 +126,16 @@ def test_markdown_becomes_what_a_reader_sees(markdown: str, text: str) -> None:
 )
 def test_hostile_markdown_takes_no_long_time(unit: str) -> None:
     text_of_markdown(unit * (20_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fish &amp; chips", "Fish & chips"),
+        ("A <b>bold</b> ferry", "A bold ferry"),
+        ("&#" + "9" * 5_000 + ";", "&#" + "9" * 5_000 + ";"),
+        (None, ""),
+    ],
+)
+def test_a_line_reads_entities_whatever_stands_in_them(text: str | None, expected: str) -> None:
+    assert line(text) == expected[: 4 * MAX_HEADLINE]

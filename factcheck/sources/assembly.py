@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import unescape
 
 from factcheck.sources.characters import writable
 from factcheck.sources.completeness import cut_off
 from factcheck.sources.plain import MAX_HEADLINE, shorten
 from factcheck.sources.sourced import Outcome, Sourced
+from factcheck.sources.tags import unescaped
 from factcheck.types import Article, Place, Skipped, Surface
 
 # Bounded inside, so that a text of opening brackets alone takes linear time.
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _SHOWN = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 START = Place()
 _LONGEST_NAME = 200  # characters of an id that an error shows
@@ -54,9 +53,7 @@ def line(text: str | None) -> str:
     head = text[: 4 * MAX_HEADLINE]
     if "<" in head:
         head = _TAG.sub("", head)
-    if "&" in head:
-        head = unescape(head)
-    return " ".join(writable(head).split())
+    return " ".join(writable(unescaped(head)).split())
 
 
 def prose(text: str | None) -> str:
