@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.audit.entries import AuditChecker, policy_facts
@@ -28,14 +29,18 @@ class LoadConfigured:
     factory: Factory
 
     def __call__(self) -> AuditChecker:
-        """The checker; raises ModelError where a model does not load."""
+        """The checker; raises ModelError where a model does not load, IndexFormatError for an unfit index."""
         config = self.config
         if config.no_model:
             return RulesByPath(config)
         from factcheck.checker import Checker  # noqa: PLC0415 - as above
 
         checker = self.factory(config.encoder, config.judge, 1, config.policy)
-        return ByPath(checker, config) if config.overrides and isinstance(checker, Checker) else checker
+        if not isinstance(checker, Checker):
+            return checker
+        if config.index is not None:
+            checker = with_stored_rows(checker, config.under_root(config.index))
+        return ByPath(checker, config) if config.overrides else checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,18 @@ class RulesByPath:
         from factcheck.checker import Checker  # noqa: PLC0415 - as above
 
         return Checker.rules_only(self.config.for_path(article.source or "").policy).check(article)
+
+
+def with_stored_rows(checker: Checker, folder: Path) -> Checker:
+    """The checker, taking the rows of sentences that the index in `folder` holds from there.
+
+    The rows are those of its encoder to the last bit, and so are the verdicts: an audit's setup does not
+    know whether there is an index. Raises IndexFormatError unless the index is whole and of that encoder.
+    """
+    from factcheck.stored_index import StoredRows, open_index  # noqa: PLC0415 - most audits have no index
+
+    stored = StoredRows(open_index(folder, checker.encoder.card), checker.encoder)
+    return type(checker)(stored, checker.judge, checker.policy)
 
 
 def portable(config: Config) -> Config:

@@ -65,6 +65,9 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
     config: Annotated[Path | None, typer.Option(help="The configuration to read.")] = None,
     encoder: Annotated[str | None, typer.Option(help="The model that finds evidence.")] = None,
     judge: Annotated[str | None, typer.Option(help="The model that reads a claim against it.")] = None,
+    index: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Take the embeddings of known sentences from here.")
+    ] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Run the rules alone.")] = False,
     source_format: Annotated[str | None, typer.Option(help="Read every source as this format.")] = None,
     headline_field: Annotated[str | None, typer.Option(help="Where a record holds its headline.")] = None,
@@ -93,7 +96,7 @@ def audit(  # noqa: PLR0913, PLR0917 - the options of a command are its argument
     fields = (headline_field, body_field, id_field, published_field, section_field)
     options = AuditOptions(
         tuple(sources), out, jobs, quiet, limit, retry_skipped, duplicates, part_size, config, encoder,
-        judge, no_model, source_format, fields, tuple(exclude or ()), engine, ray_address,
+        judge, index, no_model, source_format, fields, tuple(exclude or ()), engine, ray_address,
     )  # fmt: skip
     summary = options.carry_out(context.obj, sys.stdin.buffer)
     page = _page(out) if summary.articles else None

@@ -43,6 +43,7 @@ class AuditOptions:
     config: Path | None
     encoder: str | None
     judge: str | None
+    index: Path | None
     no_model: bool
     source_format: str | None
     fields: tuple[str | None, ...]
@@ -72,15 +73,24 @@ class AuditOptions:
         """The configuration, with what the command line says laid over it."""
         from factcheck.config import load_config  # noqa: PLC0415 - --help needs none of it
 
+        if self.index is not None and self.no_model:
+            raise UsageError("--index holds what a model made; leave out --no-model")
         found = load_config(self.config, Path.cwd())
         return replace(
             found,
             encoder=self.encoder or found.encoder,
             judge=self.judge or found.judge,
+            index=self._index(found),
             no_model=self.no_model or found.no_model,
             source_format=self.source_format or found.source_format,
             exclude=(*found.exclude, *self.exclude),
         )
+
+    def _index(self, found: Config) -> str | None:
+        """Where the index lies, in full: workers may have another working folder."""
+        if self.index is not None:
+            return str(self.index.absolute())
+        return None if found.index is None else str(found.under_root(found.index).absolute())
 
     def request(self, settings: Config) -> Request:
         """What to audit and how."""
