@@ -16,10 +16,8 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import TemplateProcessing
 
 from factcheck.entail import Pair
-from factcheck.models.manifest import bundled
-from factcheck.models.onnx_judge import OnnxJudge
+from factcheck.models import load_judge
 from factcheck.models.pairs import encode_pair, prepare
-from factcheck.models.session import Lanes
 from training import calibrate, export, train
 from training.made_negatives import changed_number, swapped_name
 from training.rows import Row, encode_rows, read_rows, write_rows
@@ -103,7 +101,7 @@ def test_from_rows_to_a_shipped_folder(
         ["calibrate", "--rows", str(rows), "--model", str(model), "--name", "tiny", "--source", "a test"],
     )
     calibrate.main()
-    judge = OnnxJudge(bundled("judge", tmp_path), Lanes(1))
+    judge = load_judge(str(model), 1)
     (opinion,) = judge.judge([Pair(ROWS[0].claim, ROWS[0].evidence)])
     assert opinion.entailment + opinion.neutral + opinion.contradiction == pytest.approx(1)
     assert len(opinion.relevance) == 2

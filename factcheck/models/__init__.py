@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from factcheck.entail import Judge
 from factcheck.index import Encoder
-from factcheck.models.manifest import bundled
+from factcheck.models.manifest import BUNDLED, MANIFEST, bundled
 from factcheck.models.named import require_place
 from factcheck.models.remote import is_remote, load_remote
 from factcheck.models.session import Lanes
@@ -29,8 +31,9 @@ def load_encoder(name: str, threads: int) -> Encoder:
 def load_judge(name: str, threads: int) -> Judge:
     """A judge by name: `small`, `base`, their `panel` and their `cascade` are shipped, a URL is a remote one.
 
-    Any other name is a sentence-transformers CrossEncoder with NLI labels, by path or hub name. Raises
-    ModelError where it cannot be had.
+    A folder with a manifest is a judge that `training.export` wrote. Any other name is a
+    sentence-transformers CrossEncoder with NLI labels, by path or hub name. Raises ModelError where it
+    cannot be had.
     """
     if name in SHIPPED_JUDGES:
         return _shipped(name, Lanes(threads))
@@ -43,6 +46,8 @@ def load_judge(name: str, threads: int) -> Judge:
         return PanelJudge(*two) if name == "panel" else CascadeJudge(*two)
     if is_remote(name):
         return load_remote(name)
+    if (exported := Path(name) / MANIFEST).is_file():
+        return _from_folder(exported.parent, Lanes(threads))
     require_place(name, "judge", "panel")
     from factcheck.models.transformer_judge import TransformerJudge  # noqa: PLC0415 - pulls in torch
 
@@ -50,6 +55,10 @@ def load_judge(name: str, threads: int) -> Judge:
 
 
 def _shipped(name: str, lanes: Lanes) -> Judge:
+    return _from_folder(BUNDLED / SHIPPED_JUDGES[name], lanes)
+
+
+def _from_folder(folder: Path, lanes: Lanes) -> Judge:
     from factcheck.models.onnx_judge import OnnxJudge  # noqa: PLC0415 - only what is asked for
 
-    return OnnxJudge(bundled(SHIPPED_JUDGES[name]), lanes)
+    return OnnxJudge(bundled(folder.name, folder.parent), lanes)

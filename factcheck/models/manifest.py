@@ -11,6 +11,7 @@ from factcheck.errors import ModelDamagedError
 from factcheck.types import ModelCard
 
 BUNDLED = Path(__file__).parent / "bundled"
+MANIFEST = "manifest.json"
 REPAIR = "repair it with: pip install --force-reinstall --no-deps headline-factcheck"
 
 
@@ -51,8 +52,8 @@ class BundledModel:
 
 
 def bundled(kind: str, root: Path = BUNDLED) -> BundledModel:
-    """The shipped model of a kind (`encoder`, `judge`); raises ModelDamagedError without a manifest."""
-    manifest = root / kind / "manifest.json"
+    """The model in a folder of `root`; raises ModelDamagedError where it has no manifest."""
+    manifest = root / kind / MANIFEST
     try:
         facts = json.loads(manifest.read_text(encoding="utf-8"))
         return BundledModel(
