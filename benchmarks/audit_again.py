@@ -2,8 +2,8 @@
 
 ROWS are JSON lines with `headline` and `body`. They are indexed, and audited as after a change of a
 threshold, when every article is judged again: without the index and with it. Each audit is the command in
-processes of its own, which load the models. The time it took, what it used of the processors (both with the start), and
-what its worker took for the checks alone are compared, and the verdicts must be the same.
+processes of its own, which load the models. The time it took and what it used of the processors (both with
+the start), and what its worker took for the checks alone are compared; the verdicts must be the same.
 """
 
 from __future__ import annotations

@@ -12,15 +12,16 @@ from factcheck.sources.formats import is_known
 from factcheck.sources.plain import STANDARD_INPUT
 
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv"})
+_README = "readme"
 
 
 def walk(paths: Iterable[str], *, exclude: Iterable[str] = ()) -> Iterator[str]:
     """The places under `paths`, each once.
 
-    A folder stands for the files in it whose names say that they hold articles or archives; hidden ones are
-    left out, and a folder that links lead to twice is read once. A glob stands for what it matches. What is
-    named itself is given as it is, be it missing or an address: reading it will tell. `exclude` are globs
-    that a file's path, its name, or one of its folders matches.
+    A folder stands for the files in it whose names say that they hold articles or archives; hidden ones and
+    a README, which tells of the others, are left out, and a folder that links lead to twice is read once. A
+    glob stands for what it matches. What is named itself is given as it is, be it missing or an address:
+    reading it will tell. `exclude` are globs that a file's path, its name, or one of its folders matches.
     """
     excluded = tuple(exclude)
     named: set[str] = set()
@@ -41,7 +42,7 @@ def walk(paths: Iterable[str], *, exclude: Iterable[str] = ()) -> Iterator[str]:
 
 def _was_read(path: str, folders: set[tuple[int, int]]) -> bool:
     """Whether a file lies in a folder that was read, and came up there."""
-    if not folders or not is_known(path):
+    if not folders or not _promises_articles(path):
         return False
     folder = os.path.dirname(path) or "."
     return os.path.isdir(folder) and _identity(folder) in folders
@@ -89,8 +90,12 @@ def _identity(folder: str) -> tuple[int, int]:
 
 
 def _is_wanted(path: str) -> bool:
-    """Whether a file's name promises articles; a pipe or a device is never opened, a dead link is told."""
-    return is_known(path) and (os.path.isfile(path) or os.path.islink(path))
+    """Whether a folder's file is read; a pipe or a device is never opened, a dead link is told."""
+    return _promises_articles(path) and (os.path.isfile(path) or os.path.islink(path))
+
+
+def _promises_articles(path: str) -> bool:
+    return is_known(path) and os.path.basename(path).partition(".")[0].lower() != _README
 
 
 def _is_excluded(path: str, patterns: tuple[str, ...]) -> bool:
