@@ -3,18 +3,31 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 import trustme
+from fake_checker import FakeFactory, answer
+from gate import checked, problems, rules
 from misbehaving_server import PAGE, PUBLIC, Leading, Server, serving
+from typer.testing import CliRunner
 
+from factcheck.audit.filesystems import read_anywhere
+from factcheck.audit.reading import PlaceRead, Record, records
+from factcheck.cli.app import app
+from factcheck.config import Config
 from factcheck.errors import EmptyInputError, InputError, NotFoundError, NotTextError, TooLargeError
 from factcheck.fetch import Fetcher, Limits, Network, fetch
 from factcheck.fetch.addresses import is_public
 from factcheck.fetch.fetching import AnsweredError
 from factcheck.fetch.robots import read_robots
-from factcheck.sources import read_source
+from factcheck.gate.cache import Cache
+from factcheck.gate.reading import Reader
+from factcheck.sources import Fields, read_source
+from factcheck.sources.addresses import fetching
 from factcheck.sources.sourced import Sourced
+from factcheck.types import Skipped
 
 QUICK = Limits(connect=2.0, read=2.0, total=4.0, size=200_000, redirects=3, attempts=3)
 
@@ -42,6 +55,17 @@ class Clock:
 
 def still(clock: Clock) -> Network:
     return Network(clock=clock.now, now=clock.now, sleep=clock.sleep)
+
+
+def leading(server: Server, clock: Clock) -> Network:
+    """Every host is public, and is this server."""
+    return Network(
+        resolve=lambda host, port: (PUBLIC,),
+        sockets=Leading(server.port),
+        clock=clock.now,
+        now=clock.now,
+        sleep=clock.sleep,
+    )
 
 
 def answering(*answers: tuple[str, ...]) -> tuple[Callable[[str, int], tuple[str, ...]], list[str]]:
@@ -337,6 +361,76 @@ def test_a_robots_file_that_cannot_be_read_closes_the_site() -> None:
     for _ in range(2):
         with pytest.raises(InputError, match=r"was not fetched, for want of the site's robots\.txt"):
             fetcher.fetch(address)
+
+
+@pytest.mark.parametrize("path", ["/to-closed", "/to-closed-elsewhere"])
+def test_what_robots_closes_is_not_reached_by_a_redirect_either(path: str) -> None:
+    with serving() as site:
+        fetcher = Fetcher(limits=QUICK, network=leading(site, Clock()))
+        with pytest.raises(InputError, match=r"leads elsewhere: .*/closed/page is closed to programs"):
+            fetcher.fetch(f"http://news.test{path}")
+        assert "/closed/page" not in site.paths
+
+
+def test_the_host_of_a_redirect_has_its_own_robots_and_turns() -> None:
+    clock = Clock()
+    with serving() as site:
+        fetcher = Fetcher(limits=QUICK, network=leading(site, clock))
+        for _ in range(2):
+            assert fetcher.fetch("http://news.test/to-open-elsewhere").data == PAGE
+        asked = [(path, host) for path, host, _ in site.requests]
+    page = [("/to-open-elsewhere", "news.test"), ("/page", "other.test")]
+    robots = [("/robots.txt", "news.test"), ("/robots.txt", "other.test")]
+    assert asked == [robots[0], page[0], robots[1], page[1], *page]
+    # Longer in all than the four seconds of the limit: waiting for one's turn does not count.
+    assert clock.slept == [1.0, 1.0, 2.0, 1.0]
+
+
+def test_several_addresses_of_a_run_share_one_fetcher(server: Server) -> None:
+    alone = fetching([server.url("/page"), "file.txt", "-"], allow_private=True)
+    listed = fetching([server.url("/closed/page"), "HTTP://orra.test/page"], allow_private=True)
+    assert alone is None
+    assert listed is not None
+    with pytest.raises(InputError, match="closed to programs"):
+        listed(server.url("/closed/page"))
+
+
+@pytest.mark.parametrize("path", ["/closed/page", "/to-closed"])
+def test_the_gate_and_the_audit_tell_what_robots_closes(path: str) -> None:
+    clock = Clock()
+    with serving() as site:
+        fetcher = Fetcher(allow_private=True, limits=QUICK, network=still(clock))
+        places = [site.url("/page"), site.url(path)]
+        reader = Reader(Config(), Cache(None), fetch=fetcher.fetch).of_a_run(places)
+        gate = [next(iter(reader.read(place)[0])) for place in places]
+        audit = list(records(places, lambda place: read_anywhere(place, None, Fields(), None, fetcher.fetch)))
+        assert site.paths.count("/robots.txt") == 1
+    assert [type(one) for one in gate] == [Sourced, Skipped]
+    assert isinstance(gate[1], Skipped)
+    assert "closed to programs" in gate[1].reason
+    first, closing, second = audit
+    assert (first, closing) == (Record(places[0], gate[0]), PlaceRead(places[0]))
+    assert isinstance(second, Record)
+    assert isinstance(second.found, Skipped)
+    assert "closed to programs" in second.found.reason
+
+
+def test_check_looks_at_robots_for_several_addresses_and_not_for_one(server: Server) -> None:
+    closed = [server.url("/closed/page"), server.url("/closed/other")]
+    several = checked(*closed, "--allow-private", "--no-cache")
+    assert [one["rule"] for one in problems(several)] == ["unreadable", "unreadable"]
+    assert all("closed to programs" in one["message"] for one in problems(several))
+    assert "unreadable" not in rules(checked(closed[0], "--allow-private", "--no-cache"))
+
+
+def test_audit_looks_at_robots_for_several_addresses(tmp_path: Path) -> None:
+    addresses = ["http://127.0.0.1:9/a", "http://127.0.0.1:9/b"]
+    out = ["--out", str(tmp_path), "--jobs", "1", "--quiet", "--no-model"]
+    result = CliRunner().invoke(app, ["audit", *addresses, *out], obj=FakeFactory(answer))
+    assert result.exit_code == 0, result.output
+    reasons = pq.read_table(tmp_path / "skipped").column("reason").to_pylist()
+    assert len(reasons) == 2
+    assert all("for want of the site's robots.txt" in reason for reason in reasons)
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "http://", "http://127.0.0.1/"])

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.errors import InputError
 from factcheck.sources import Fields, Sourced, read_source
 from factcheck.types import Skipped
 
+if TYPE_CHECKING:
+    from factcheck.fetch import Fetched
+
 _OWN = ("http://", "https://")  # the reader of addresses has limits and defences of its own
 
 
 def read_anywhere(
-    place: str, form: str | None, fields: Fields, stdin: BinaryIO | None = None
+    place: str,
+    form: str | None,
+    fields: Fields,
+    stdin: BinaryIO | None = None,
+    fetch: Callable[[str], Fetched] | None = None,
 ) -> Iterator[Sourced | Skipped]:
     """The articles at a place; what lies under s3://, gs:// and their like is copied here while it is read.
 
-    A copy, because archives and Parquet are read back and forth. Raises InputError where nothing can be read.
+    A copy, because archives and Parquet are read back and forth. `fetch` is that of `read_source`. Raises
+    InputError where nothing can be read.
     """
     if "://" not in place or place.lower().startswith(_OWN):
-        yield from read_source(place, form=form, fields=fields, stdin=stdin)
+        yield from read_source(place, form=form, fields=fields, stdin=stdin, fetch=fetch)
         return
     with tempfile.TemporaryDirectory(prefix="factcheck-") as folder:
         copy = Path(folder) / (PurePosixPath(place.split("://", 1)[1]).name or "source")

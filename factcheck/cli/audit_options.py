@@ -16,6 +16,7 @@ from factcheck.types import Skipped
 
 if TYPE_CHECKING:
     from factcheck.audit.entries import Engine
+    from factcheck.audit.reading import Reader
     from factcheck.audit.run import Request, Summary
     from factcheck.config import Config
     from factcheck.sources import Fields, Sourced
@@ -59,13 +60,14 @@ class AuditOptions:
 
         settings = self.settings()
         engine, request = self._engine(settings, factory), self.request(settings)
+        read = self._reader(settings, stdin)
         if self.quiet:
-            return audit(request, engine, lambda place: self._read(settings, place, stdin))
+            return audit(request, engine, read)
         progress = Progress(sys.stderr, shutil.get_terminal_size().columns)
         count_aside(tuple(self._places(settings)), progress.expect)
         try:
             watch = Watch(progress.judged, progress.settled)
-            return audit(request, engine, lambda place: self._read(settings, place, stdin), watch)
+            return audit(request, engine, read, watch)
         finally:
             progress.finish()
 
@@ -119,11 +121,18 @@ class AuditOptions:
 
         return RayEngine(load, self.jobs, self.ray_address)
 
-    def _read(self, settings: Config, place: str, stdin: BinaryIO) -> Iterator[Sourced | Skipped]:
+    def _reader(self, settings: Config, stdin: BinaryIO) -> Reader:
+        """What reads each place of the run; several addresses are fetched with regard for their sites."""
         from factcheck.audit.filesystems import read_anywhere  # noqa: PLC0415 - --help needs none of it
+        from factcheck.sources.addresses import fetching  # noqa: PLC0415 - as above
 
-        here = settings.for_path(place)
-        return read_anywhere(place, here.source_format, self._fields(here.fields), stdin)
+        fetch = fetching(self.sources)
+
+        def read(place: str) -> Iterator[Sourced | Skipped]:
+            here = settings.for_path(place)
+            return read_anywhere(place, here.source_format, self._fields(here.fields), stdin, fetch)
+
+        return read
 
     def _fields(self, found: Fields) -> Fields:
         headline, body, identity, published, section = self.fields

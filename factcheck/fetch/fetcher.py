@@ -47,17 +47,29 @@ class Fetcher:
     def fetch(self, url: str) -> Fetched:
         """What is at an address; raises what `fetch` does, and InputError where robots.txt closes it.
 
-        A robots.txt that cannot be read closes all of its site, one that is not there nothing.
+        A robots.txt that cannot be read closes all of its site, one that is not there nothing. It is asked
+        for the addresses to which this one leads as well.
         """
+        self._admit(url)
+        return fetch(
+            url,
+            allow_private=self._allow_private,
+            limits=self._limits,
+            network=self._network,
+            admit=lambda target: self._admit(str(target)),
+        )
+
+    def _admit(self, url: str) -> None:
+        """Wait for the turn of an address; raises InputError where robots.txt closes it."""
         site = _site(url)
-        if site is not None:
-            robots = self._robots_of(site) if self._obey_robots else EVERYTHING
-            if isinstance(robots, InputError):
-                raise InputError(f"{shown(url)} was not fetched, for want of the site's robots.txt: {robots}")
-            if not robots.allows(httpx.URL(url).raw_path.decode("ascii", "replace")):
-                raise InputError(f"{shown(url)} is closed to programs by the site's robots.txt")
-            self._wait(site, max(self._interval, min(robots.delay, _LONGEST_DELAY)))
-        return fetch(url, allow_private=self._allow_private, limits=self._limits, network=self._network)
+        if site is None:
+            return
+        robots = self._robots_of(site) if self._obey_robots else EVERYTHING
+        if isinstance(robots, InputError):
+            raise InputError(f"{shown(url)} was not fetched, for want of the site's robots.txt: {robots}")
+        if not robots.allows(httpx.URL(url).raw_path.decode("ascii", "replace")):
+            raise InputError(f"{shown(url)} is closed to programs by the site's robots.txt")
+        self._wait(site, max(self._interval, min(robots.delay, _LONGEST_DELAY)))
 
     def _robots_of(self, site: str) -> Robots | InputError:
         """The site's robots.txt, asked for once."""

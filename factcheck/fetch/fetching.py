@@ -45,6 +45,10 @@ class Fetched:
     notes: tuple[str, ...] = ()
 
 
+Admit = Callable[[httpx.URL], None]
+"""Called with each address that another leads to; raises InputError where it may not be read."""
+
+
 class AnsweredError(InputError):
     """The server answered with an error; `status` is its number."""
 
@@ -59,8 +63,9 @@ def fetch(
     allow_private: bool = False,
     limits: Limits = USUAL,
     network: Network = INTERNET,
+    admit: Admit = lambda _: None,
 ) -> Fetched:
-    """What is at an http or https address.
+    """What is at an http or https address; the time that `admit` takes does not count.
 
     Raises NotFoundError, TooLargeError, NotTextError, EmptyInputError, AnsweredError for any other answer
     but success, and InputError for an address that may not be fetched, a broken connection, or lost time.
@@ -72,7 +77,7 @@ def fetch(
     transport = CheckedTransport(sockets, network.certificates or _certificates())
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     with httpx.Client(transport=transport, headers=_headers(), timeout=timeout, trust_env=False) as client:
-        return _Fetching(client, limits, network, deadline).insist(target, name)
+        return _Fetching(client, limits, network, deadline, admit).insist(target, name)
 
 
 def shown(url: str) -> str:
@@ -100,6 +105,7 @@ class _Fetching:
     limits: Limits
     network: Network
     deadline: Deadline
+    admit: Admit
 
     def insist(self, target: httpx.URL, name: str) -> Fetched:
         """The answer of the first attempt that gets one."""
@@ -132,7 +138,16 @@ class _Fetching:
                 target = _next(response, target, name)
             finally:
                 response.close()
+            self._turn_to(target, name)
         raise InputError(f"{name} leads from one address to another more than {self.limits.redirects} times")
+
+    def _turn_to(self, target: httpx.URL, name: str) -> None:
+        began = self.network.clock()
+        try:
+            self.admit(target)
+        except InputError as error:
+            raise InputError(f"{name} leads elsewhere: {error}") from None
+        self.deadline.put_off(self.network.clock() - began)
 
     def _read(self, response: httpx.Response, target: httpx.URL, name: str) -> Fetched | _Busy:
         status = response.status_code

@@ -29,7 +29,7 @@ class Limits:
 USUAL = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deadline:
     """The time at which the clock ends a fetch; `name` is the address, `total` the seconds it had."""
 
@@ -42,6 +42,10 @@ class Deadline:
     def after(cls, total: float, name: str, clock: Callable[[], float]) -> Deadline:
         """The one `total` seconds from now."""
         return cls(name, total, clock() + total, clock)
+
+    def put_off(self, seconds: float) -> None:
+        """Give back time that was spent out of regard for others."""
+        self.end += seconds
 
     def left(self, most: float | None = None) -> float:
         """The seconds left, at most `most`; raises InputError where none are."""

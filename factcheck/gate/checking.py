@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,7 +63,8 @@ def check_paths(gate: Gate, paths: Sequence[str], progress: Progress = iter) -> 
     places = _places(gate, paths)
     if not places and gate.changes is None:
         raise InputError(f"there are no articles in {', '.join(paths)}")
-    checked = list(_checked(gate, progress(places)))
+    reading = replace(gate, reader=gate.reader.of_a_run(places))
+    checked = list(_checked(reading, progress(places)))
     grouped = groupby(checked, key=lambda pair: pair[0])
     files = tuple(_as_file(gate.config, file, (one for _, one in pairs)) for file, pairs in grouped)
     articles = silence(files, gate.config, whole=_is_whole(gate, paths))

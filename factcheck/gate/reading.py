@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.config import Config
 from factcheck.errors import FactcheckError, InputError
@@ -16,8 +16,12 @@ from factcheck.gate.codec import from_plain, to_plain
 from factcheck.gate.identity import of_the_tool
 from factcheck.gate.paths import STANDARD_INPUT
 from factcheck.gate.suppressions import Note, notes_in
+from factcheck.sources.addresses import fetching
 from factcheck.sources.sourced import Outcome, Sourced
 from factcheck.types import Skipped
+
+if TYPE_CHECKING:
+    from factcheck.fetch import Fetched
 
 _FAILED = "reading it failed"
 _MAX_KEPT = 16 * 1024 * 1024  # bytes of a file that is kept taken apart
@@ -25,12 +29,17 @@ _MAX_KEPT = 16 * 1024 * 1024  # bytes of a file that is kept taken apart
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads places as the settings for each say."""
+    """Reads places as the settings for each say; `fetch` takes the place of a plain fetch of addresses."""
 
     config: Config
     cache: Cache
     stdin: BinaryIO | None = None
     allow_private: bool = False
+    fetch: Callable[[str], Fetched] | None = None
+
+    def of_a_run(self, places: Iterable[str]) -> Reader:
+        """The same for the places of one run: several addresses are fetched with regard for their sites."""
+        return replace(self, fetch=self.fetch or fetching(places, allow_private=self.allow_private))
 
     def read(self, place: str) -> tuple[Iterable[Outcome], tuple[Note, ...]]:
         """The articles at a place, one after another, and the suppressions that stand in its file.
@@ -67,6 +76,7 @@ class Reader:
                 fields=config.fields,
                 stdin=self.stdin,
                 allow_private=self.allow_private,
+                fetch=self.fetch,
             )
         except InputError as error:
             yield Skipped(Path(place).stem or place, str(error))

@@ -30,7 +30,10 @@ def read(file: BinaryIO, place: str, fields: Fields) -> Iterator[Outcome]:
     separator = max(_SEPARATORS, key=first.count)
     if not first.strip():
         raise NotTextError(f"{name} has no line of column names")
-    columns = next(csv.reader([first], delimiter=separator))
+    try:
+        columns = next(csv.reader([first], delimiter=separator))
+    except csv.Error as error:
+        raise NotTextError(f"{name} has no line of column names: {error}") from None
     names = wanted(columns, fields, name)
     stem = label_of(place)
     for number, row in _rows(lines, separator):

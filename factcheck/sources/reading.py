@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from factcheck.errors import InputError, NotFoundError, NotTextError
 from factcheck.sources import json
+from factcheck.sources.addresses import is_address
 from factcheck.sources.archives import Container, Member, members_of
 from factcheck.sources.budget import Budget, Packed, SpentError, size_of
 from factcheck.sources.formats import container_of, detect, is_known, named
 from factcheck.sources.plain import STANDARD_INPUT, shorten
 from factcheck.sources.sourced import Fields, Outcome, Sourced, SourceFormat
 from factcheck.types import Skipped
+
+if TYPE_CHECKING:
+    from factcheck.fetch import Fetched
+
+    Fetch = Callable[[str], Fetched]
 
 HEAD = 16_384  # bytes that tell a format
 MAX_DEPTH = 3  # archives in archives
@@ -52,22 +59,25 @@ class _Opened:
     depth: int = 0
 
 
-def read_source(
+def read_source(  # noqa: PLR0913 - what is read, how it is read, and who brings it
     place: str,
     *,
     form: str | None = None,
     fields: Fields = _USUAL,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
+    fetch: Fetch | None = None,
 ) -> Iterator[Outcome]:
     """The articles at `place`, a file, an http(s) address, or "-" for `stdin`, one after another.
 
+    `fetch` brings what is at an address, in place of a plain fetch; of several addresses, let it be that
+    of one `fetch.Fetcher`.
     `form` names a format of `formats.FORMATS`; in an archive, it is that of the files. What cannot be read
     is a Skipped that names its place. Raises UsageError for an unknown `form`, and InputError where nothing
     at the place can be read, both when the first article is asked for.
     """
     manner = _Manner(None if form is None else named(form), fields)
-    outcomes = _read_place(place, manner, stdin, allow_private=allow_private)
+    outcomes = _read_place(place, manner, stdin, fetch or partial(_plainly, allow_private=allow_private))
     read = 0
     try:
         for outcome in outcomes:
@@ -88,23 +98,25 @@ def _rest_skipped(place: str, reason: str) -> Skipped:
     return Skipped("stdin" if place == STANDARD_INPUT else shorten(place), reason)
 
 
-def _read_place(
-    place: str, manner: _Manner, stdin: BinaryIO | None, *, allow_private: bool
-) -> Iterator[Outcome]:
+def _read_place(place: str, manner: _Manner, stdin: BinaryIO | None, fetch: Fetch) -> Iterator[Outcome]:
     if place == STANDARD_INPUT:
         opened = _Opened(stdin or io.BytesIO(), _STDIN, _STDIN)
         yield from (_from_nowhere(outcome) for outcome in _read_stream(opened, manner, Budget(_STDIN)))
-    elif place.lower().startswith(("http://", "https://")):
-        yield from _read_address(place, manner, allow_private=allow_private)
+    elif is_address(place):
+        yield from _read_address(place, manner, fetch)
     else:
         with _open(place) as file:
             yield from _read_stream(_Opened(file, place, place), manner, Budget(place))
 
 
-def _read_address(address: str, manner: _Manner, *, allow_private: bool) -> Iterator[Outcome]:
+def _plainly(address: str, *, allow_private: bool) -> Fetched:
     from factcheck.fetch import fetch  # noqa: PLC0415 - an HTTP client that files never need
 
-    fetched = fetch(address, allow_private=allow_private)
+    return fetch(address, allow_private=allow_private)
+
+
+def _read_address(address: str, manner: _Manner, fetch: Fetch) -> Iterator[Outcome]:
+    fetched = fetch(address)
     opened = _Opened(io.BytesIO(fetched.data), fetched.url, _name_of(fetched.url, fetched.content_type))
     for outcome in _read_stream(opened, manner, Budget(fetched.url)):
         yield _noted(outcome, *fetched.notes)
