@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from factcheck.audit.entries import JudgedPart, Outcome, Part, Setup
+from factcheck.audit.entries import AuditChecker, JudgedPart, Outcome, Part, Setup
 from factcheck.audit.schema import TABLES
 from factcheck.audit.setup import setup_of
 from factcheck.audit.workers import outcome_of
@@ -142,7 +142,7 @@ def contents(out: Path) -> dict[str, list[dict[str, Any]]]:
 class InlineEngine:
     """Judges in the process that asks; satisfies `factcheck.audit.entries.Engine`."""
 
-    checker: DigestChecker = field(default_factory=DigestChecker)
+    checker: AuditChecker = field(default_factory=DigestChecker)
 
     def start(self) -> Setup:
         return setup_of(self.checker)

@@ -74,6 +74,7 @@ def test_show_and_export_read_what_was_written(audited: tuple[Path, Result], tmp
     [
         (["x.jsonl"], 2, "--out"),
         (["x.jsonl", "--out", "{tmp}", "--duplicates", "some"], 2, "near, exact or none"),
+        (["x.jsonl", "--out", "{tmp}", "--index", "{tmp}", "--no-model"], 2, "leave out --no-model"),
         (["export", "{tmp}"], 2, "--sqlite FILE"),
         (["export", "{tmp}", "--csv", "{tmp}"], 2, "holds no audit"),
         (["show", "a1", "--out", "{tmp}"], 2, "holds no audit"),
