@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from factcheck.errors import InputError
 from factcheck.sources import Outcome, Sourced, read_source
+from factcheck.sources.archives import CONTAINERS
 from factcheck.sources.assembly import line
 from factcheck.sources.formats import FORMATS
 from factcheck.sources.markdown_text import text_of_markdown
 from factcheck.sources.plain import MAX_HEADLINE
 from factcheck.sources.positions import place_at
+from factcheck.sources.suffixes import KNOWN
 from factcheck.types import Skipped
 
 SOURCES = Path(__file__).parents[1] / "fixtures" / "sources"
@@ -139,3 +141,7 @@ def test_hostile_markdown_takes_no_long_time(unit: str) -> None:
 )
 def test_a_line_reads_entities_whatever_stands_in_them(text: str | None, expected: str) -> None:
     assert line(text) == expected[: 4 * MAX_HEADLINE]
+
+
+def test_the_suffixes_are_those_of_the_formats() -> None:
+    assert {suffix for one in (*FORMATS, *CONTAINERS) for suffix in one.suffixes} == KNOWN

@@ -16,7 +16,7 @@ from factcheck.gate.drift import Drift
 from factcheck.gate.identity import of_a_model, of_the_tool
 from factcheck.gate.judging import Checkers, Judged, judge, surfaces_of, under
 from factcheck.gate.placing import Where
-from factcheck.sources import Outcome
+from factcheck.sources.sourced import Outcome
 from factcheck.types import Article, Place, Report, Skipped, Surface
 
 _NOBODY = Article(id="", headline="", body="")

@@ -75,9 +75,3 @@ def detect(head: bytes, place: str) -> tuple[SourceFormat, str | None]:
 def container_of(head: bytes) -> Container | None:
     """The kind of archive that begins with `head`; None for a file that holds articles itself."""
     return next((container for container in CONTAINERS if container.recognise(head)), None)
-
-
-def is_known(name: str) -> bool:
-    """Whether a file's name says that it holds articles, or files that do."""
-    suffix = suffix_of(name)
-    return any(suffix in form.suffixes for form in FORMATS) or any(suffix in c.suffixes for c in CONTAINERS)

@@ -15,9 +15,10 @@ from factcheck.sources import json
 from factcheck.sources.addresses import is_address
 from factcheck.sources.archives import Container, Member, members_of
 from factcheck.sources.budget import Budget, Packed, SpentError, size_of
-from factcheck.sources.formats import container_of, detect, is_known, named
+from factcheck.sources.formats import container_of, detect, named
 from factcheck.sources.plain import STANDARD_INPUT, shorten
 from factcheck.sources.sourced import Fields, Outcome, Sourced, SourceFormat
+from factcheck.sources.suffixes import is_known
 from factcheck.types import Skipped
 
 if TYPE_CHECKING:

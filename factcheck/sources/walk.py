@@ -8,8 +8,8 @@ from fnmatch import fnmatch
 from glob import has_magic, iglob
 from pathlib import Path
 
-from factcheck.sources.formats import is_known
 from factcheck.sources.plain import STANDARD_INPUT
+from factcheck.sources.suffixes import is_known
 
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv"})
 _README = "readme"
