@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +21,22 @@ from factcheck.cli.app import app
 from factcheck.render.formats import FORMATS
 
 SARIF = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
+
+LOADED = """
+import sys
+from contextlib import suppress
+from factcheck.cli import main
+with suppress(SystemExit):
+    main()
+print(*sys.modules)
+"""
+NOT_LOADED = frozenset(
+    [
+        *("numpy", "onnxruntime", "torch", "transformers", "tokenizers", "httpx", "yaml", "defusedxml"),
+        *("pyarrow", "trafilatura", "lxml", "warcio", "markdown_it", "charset_normalizer"),
+        *("factcheck.checker", "factcheck.rules", "factcheck.sources.formats", "factcheck.sources.reading"),
+    ]
+)
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +70,16 @@ def test_it_holds_twenty_articles_in_nine_formats(kept: str) -> None:
     assert suffixes == {
         ".csv", ".jsonl", ".json", ".md", ".txt", ".html", ".jsonld", ".nitf.xml", ".newsml.xml"
     }  # fmt: skip
+
+
+def test_a_run_that_the_cache_serves_loads_no_model_and_no_parser(kept: str) -> None:
+    check(".", "--cache-dir", kept)
+    again = ["check", ".", "--cache-dir", kept, "--format", "json:report.json", "--quiet"]
+    command = [sys.executable, "-c", LOADED, *again]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert len(json.loads(Path("report.json").read_bytes())["articles"]) >= 20
+    assert set(told.split()) & NOT_LOADED == set()
+    assert "factcheck.gate.cache" in told.split()
 
 
 def test_the_sarif_file_passes_the_official_schema(kept: str) -> None:
