@@ -55,7 +55,7 @@ class Killer:
 
 def main(folder: Path) -> None:
     archive, killer = folder / "a.jsonl", Killer()
-    tame = [*(record(n) for n in range(120)), record(3, id="copy"), record(7, id="refused", body=REFUSED)]
+    tame = [*(record(n) for n in range(60)), record(3, id="copy"), record(7, id="refused", body=REFUSED)]
     request = Request([write_archive(archive, [*tame, record(8, id="killer", body=KILLER)])], folder / "ray")
     engine = RayEngine(LoadDigests(DigestChecker(seconds=0.02)), 2, None)
     summary = audit(request, engine, read_lines, Watch(killer))

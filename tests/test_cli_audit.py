@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import fsspec
 import pytest
 from audit_fakes import record, table, write_archive
 from fake_checker import FakeFactory, answer
@@ -67,6 +68,20 @@ def test_show_and_export_read_what_was_written(audited: tuple[Path, Result], tmp
     base = sqlite3.connect(tmp_path / "a.db")
     assert base.execute("select count(*) from articles").fetchone() == (6,)
     base.close()
+
+
+def test_a_source_on_another_filesystem_keeps_its_name(tmp_path: Path) -> None:
+    lines = "".join(json.dumps(record(n)) + "\n" for n in range(3))
+    with fsspec.open("memory://archive/a.jsonl", "w") as file:
+        file.write(lines)
+    missing = "memory://archive/gone.jsonl"
+    result = call("memory://archive/a.jsonl", missing, "--out", tmp_path / "out", "--jobs", 1)
+    assert result.exit_code == 0, result.output
+    rows = table(tmp_path / "out", "articles")
+    assert [row["id"] for row in rows] == ["a0", "a1", "a2"]
+    assert all(row["source"].startswith("memory://archive/a.jsonl") for row in rows)
+    (skipped,) = table(tmp_path / "out", "skipped")
+    assert skipped["reason"].startswith(f"cannot read {missing}: ")
 
 
 @pytest.mark.parametrize(
