@@ -61,7 +61,8 @@ def test_the_tutorial_of_the_audit(clone: Path) -> None:
     with sqlite3.connect(clone / "audit.db") as base:
         assert base.execute("select count(*) from articles").fetchone() == (len(files),)
     base.close()
-    assert sum(count for _, count in duckdb.sql(question[2]).fetchall()) == len(files)
+    counted = duckdb.connect().execute(question[2]).fetchall()
+    assert sum(count for _, count in counted) == len(files)
 
     again = call(*first[1:-1], "again", *CHEAP, "--index", "index/demo")
     assert again.exit_code == 0, again.output
