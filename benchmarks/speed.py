@@ -103,7 +103,8 @@ def shares(checker: Checker, articles: Sequence[Article]) -> None:
         "is_english",
     )
     for step in steps:
-        print(f"  {step:18s} {entries[step].cumtime / total:.0%}")
+        if step in entries:  # the language of a text is asked once
+            print(f"  {step:18s} {entries[step].cumtime / total:.0%}")
 
 
 def warm(judge: str, articles: Sequence[Article]) -> None:

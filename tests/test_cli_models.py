@@ -51,7 +51,9 @@ class TestShipped:
         assert CliRunner().invoke(app, ["models", "list"]).output == result.output
 
     def test_the_default_models_are_among_them(self) -> None:
-        assert {("minilm", "encoder"), ("small", "judge"), ("base", "judge")} <= {(one.name, one.use) for one in catalogue()}
+        assert {("minilm", "encoder"), ("small", "judge"), ("base", "judge")} <= {
+            (one.name, one.use) for one in catalogue()
+        }
 
     def test_whole_files_are_whole(self, root: Path) -> None:
         (entry,) = catalogue(root)

@@ -110,7 +110,9 @@ def numbers(opinion: Opinion) -> list[float]:
 
 
 @pytest.mark.shipped
-@pytest.mark.parametrize(("name", "threads"), [("small", 1), ("small", 4), ("base", 2), ("panel", 2), ("cascade", 2)])
+@pytest.mark.parametrize(
+    ("name", "threads"), [("small", 1), ("small", 4), ("base", 2), ("panel", 2), ("cascade", 2)]
+)
 def test_a_shipped_judge_gives_the_same_opinion_alone_and_in_a_batch(name: str, threads: int) -> None:
     judge = load_judge(name, threads)
     alone = load_judge(name, 1).judge(PAIRS[:1])[0]

@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from judge_server import Answer, send, serving
 
 from factcheck.entail import Opinion, Pair
 from factcheck.errors import ModelError, UsageError
@@ -16,7 +17,6 @@ from factcheck.models.remote.chat import ChatJudge
 from factcheck.models.remote.client import Client, Settings
 from factcheck.models.remote.predict import PredictJudge
 from factcheck.types import ModelCard, Span
-from tests.judge_server import Answer, send, serving
 
 PAIR = Pair("Council sells town hall", ("The council met on Monday.", "It sold the old library."))
 QUICK = Settings(timeout=2.0, retries=2, budget=20, lanes=2)

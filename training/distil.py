@@ -42,10 +42,10 @@ def made_claims(rows: Sequence[Row], rng: random.Random) -> Iterator[Row]:
 def taught(row: Row, opinion: Opinion) -> Row:
     """The row with the teacher's distribution, or the mean of that and its label where it has one."""
     given = (opinion.entailment, opinion.neutral, opinion.contradiction)
-    if row.label in LABELS:
-        own = tuple(float(row.label == name) for name in LABELS)
-        given = tuple((a + b) / 2 for a, b in zip(given, own, strict=True))
-    entailment, neutral, contradiction = (round(p, 4) for p in given)
+    known = row.label in LABELS
+    own = (float(row.label == name) for name in LABELS)
+    mixed = ((g + o) / 2 if known else g for g, o in zip(given, own, strict=True))
+    entailment, neutral, contradiction = (round(p, 4) for p in mixed)
     return replace(row, probabilities=(entailment, neutral, contradiction))
 
 

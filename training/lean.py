@@ -75,7 +75,8 @@ class LeanTransformer(nn.Module):
         x = self.norm(x)
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+        states: Tensor = x
+        return states
 
 
 def _relative_bias(encoder: Any, longest: int) -> Tensor | None:  # noqa: ANN401 - as above
@@ -86,7 +87,8 @@ def _relative_bias(encoder: Any, longest: int) -> Tensor | None:  # noqa: ANN401
     buckets = encoder.relative_position_bucket(
         distances, num_buckets=encoder.config.relative_attention_num_buckets
     )
-    return encoder.relative_attention_bias(buckets).detach().T.contiguous()
+    bias: Tensor = encoder.relative_attention_bias(buckets)
+    return bias.detach().T.contiguous()
 
 
 class LeanEncoder(nn.Module):
