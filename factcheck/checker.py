@@ -44,7 +44,11 @@ class Checker:
         lanes = default_threads() if threads is None else threads
         if lanes < 1:
             raise UsageError(f"threads must be at least 1, not {lanes}")
-        return cls(load_encoder(encoder, lanes), load_judge(judge, lanes), policy or Policy(), lanes)
+        # Side by side: most of a cold start is reading weights.
+        with ThreadPoolExecutor(1) as beside:
+            coming = beside.submit(load_encoder, encoder, lanes)
+            loaded = load_judge(judge, lanes)
+            return cls(coming.result(), loaded, policy or Policy(), lanes)
 
     @staticmethod
     def rules_only(policy: Policy | None = None) -> RulesChecker:

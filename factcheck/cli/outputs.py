@@ -45,9 +45,7 @@ def outputs_of(
     for one in made:
         require_known(one.form, known, "format", "--format")
     if sum(one.path is None for one in made) > 1:
-        raise UsageError(
-            "only one format can go to standard output; give others a file: --format sarif:FILE"
-        )
+        raise UsageError("only one format can go to standard output; give others a file: --format sarif:FILE")
     return made
 
 

@@ -42,8 +42,8 @@ def load_judge(name: str, threads: int) -> Judge:
         from factcheck.models.panel import PanelJudge  # noqa: PLC0415 - as above
 
         lanes = Lanes(threads)
-        two = (_shipped("small", lanes), _shipped("base", lanes))
-        return PanelJudge(*two) if name == "panel" else CascadeJudge(*two)
+        small, base = lanes.map(lambda one: _shipped(one, lanes), ("small", "base"))
+        return PanelJudge(small, base) if name == "panel" else CascadeJudge(small, base)
     if is_remote(name):
         return load_remote(name)
     if (exported := Path(name) / MANIFEST).is_file():
