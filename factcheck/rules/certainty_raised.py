@@ -21,6 +21,8 @@ _LEAST_SHARE = 0.3
 # Another sentence about as near as the hedged one may state the same outright.
 _AS_NEAR = 0.6
 _LEAST_BESIDE = 3
+# A sentence that holds so much of the headline is about it as a whole.
+_WHOLE = 0.75
 _CONFIRM = ("confirm", "verify", "prove")
 
 
@@ -57,12 +59,19 @@ def _hedged(claim: Claim, own: Sequence[Term], reading: Reading) -> Raised | Non
             continue
         for hedge in hedges_of(near.line):
             head = near.line.terms[hedge.head].stem
-            at = _predicate(own, head)
+            at = next((n for n in (_predicate(own, act) for act in _same_act(head)) if n is not None), None)
             if at is None or own[at].stem in _unsure_itself() or _certainty(claim, own, at) <= hedge.level:
                 continue
-            if _is_about(own, near.line, hedge) and not _is_stated(head, near, nearest):
+            if _is_about(own, near, hedge) and not _is_stated(head, near, nearest):
                 return Raised(at, near.line, hedge.at, hedge.head)
     return None
+
+
+@cache
+def _same_act(head: str) -> tuple[str, ...]:
+    """The stem itself, then those of verbs that say the same: "step" down and "resign"."""
+    groups = ([stem(verb) for verb in group.split()] for group in word_table("hedges")["same_act"])
+    return (head, *(verb for group in groups if head in group for verb in group if verb != head))
 
 
 @cache
@@ -80,15 +89,16 @@ def _predicate(own: Sequence[Term], wanted: str) -> int | None:
     return next((n for n, t in enumerate(own) if t.stem == wanted and is_predicate(own, n)), None)
 
 
-def _is_about(own: Sequence[Term], line: Line, hedge: Hedge) -> bool:
+def _is_about(own: Sequence[Term], near: Nearness, hedge: Hedge) -> bool:
     """Whether the hedged words are about what the headline is about."""
+    line = near.line
     stems = {term.stem for term in own if term.is_content}
     if any(
         term.form in word_set("hedges", "another") for term in line.terms[hedge.head + 1 : hedge.head + 4]
     ):
         return False
     beside = line.terms[max(0, hedge.at - 5) : hedge.head + 7]
-    return len({term.stem for term in beside} & stems) >= _LEAST_BESIDE
+    return near.share >= _WHOLE or len({term.stem for term in beside} & stems) >= _LEAST_BESIDE
 
 
 def _is_stated(head: str, hedged: Nearness, nearest: Sequence[Nearness]) -> bool:
