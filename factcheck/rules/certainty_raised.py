@@ -22,7 +22,7 @@ _LEAST_SHARE = 0.3
 _AS_NEAR = 0.6
 _LEAST_BESIDE = 3
 # A sentence that holds so much of the headline is about it as a whole.
-_WHOLE = 0.75
+_WHOLE = 0.7
 _CONFIRM = ("confirm", "verify", "prove")
 
 

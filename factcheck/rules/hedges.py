@@ -59,6 +59,11 @@ def _start(terms: Sequence[Term], at: int, before: str) -> int | None:
         return _verb_of_clause(terms, at + 1)
     if before == "whether":
         return at + 3 if [term.form for term in terms[at + 1 : at + 3]] == ["whether", "to"] else None
+    return _behind(terms, at, before)
+
+
+def _behind(terms: Sequence[Term], at: int, before: str) -> int | None:
+    """Return the index of the word in -ing, or behind the "to" or "of", that follows the hedge."""
     for index in range(at + 1, min(at + 3, len(terms))):
         form = terms[index].form
         if before == "ing" and form.endswith("ing") and not terms[index].after_mark:
