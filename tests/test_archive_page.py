@@ -176,12 +176,12 @@ def test_filters_and_search(page: Page, rows: Rows, audit: Path) -> None:
 
     assert shown(page) == 600
     page.click("#by-verdict tr[data-name=refuted] button")
-    page.wait_for_function("document.activeElement.id === 'list'")
+    page.wait_for_selector("#list:focus")
     assert shown(page) == count(verdict="refuted")
     page.select_option("select[name=section]", label="Local")
     assert shown(page) == count(verdict="refuted", section="Local")
     page.click("text=Show all")
-    page.wait_for_function("document.getElementById('matches').textContent.startsWith('600')")
+    page.wait_for_selector("#matches:text-matches('^600')")
     page.fill("input[name=words]", "FERRY company article-1")
     assert shown(page) == sum("Ferry company" in r["headline"] and "article-1" in r["id"] for r in rows)
     page.fill("input[name=words]", "")
