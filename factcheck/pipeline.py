@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from factcheck.claims import extract_claims
 from factcheck.decide import NO_CARD, NO_MODEL, conclude, review, unjudged, vouch, weigh
@@ -13,7 +12,18 @@ from factcheck.language import is_english
 from factcheck.retrieve import retrieve
 from factcheck.rules import run_rules, verified_quotations
 from factcheck.text import covers, split_sentences
-from factcheck.types import Article, ClaimReview, Policy, Provenance, Reading, Report, SentenceRole, Verdict
+from factcheck.types import (
+    Article,
+    ArticleKind,
+    ClaimReview,
+    Policy,
+    Provenance,
+    Reading,
+    Report,
+    Sentence,
+    SentenceRole,
+    Verdict,
+)
 from factcheck.version import tool_version
 
 
@@ -33,7 +43,7 @@ def check(article: Article, encoder: Encoder, judge: Judge, policy: Policy) -> R
     weighed = vouch(weigh(reviews, findings, policy), verified_quotations(reading), findings)
     obstacles = _obstacles(article, len(index), weighed)
     verdict, support = conclude(weighed, obstacles)
-    reasons = (*obstacles, *_limits(covers(article.body, sentences), policy))
+    reasons = (*obstacles, *_limits(article, sentences, policy))
     provenance = Provenance(tool_version(), encoder.card, judge.card, policy)
     return Report(article, verdict, support, weighed, findings, provenance, reasons)
 
@@ -47,12 +57,11 @@ def check_rules(article: Article, policy: Policy) -> Report:
     reviews = vouch(unjudged(claims), verified_quotations(reading), findings)
     obstacles = _unreadable(article, sum(s.role is not SentenceRole.BOILERPLATE for s in sentences))
     verdict, support = conclude(reviews, obstacles)
-    reasons = (*(obstacles or (NO_MODEL,)), *_limits(covers(article.body, sentences), policy))
+    reasons = (*(obstacles or (NO_MODEL,)), *_limits(article, sentences, policy))
     provenance = Provenance(tool_version(), NO_CARD, NO_CARD, policy)
     return Report(article, verdict, support, reviews, findings, provenance, reasons)
 
 
-@cache
 def _obstacles(article: Article, rows: int, reviews: Sequence[ClaimReview]) -> tuple[str, ...]:
     """What keeps the headline from being judged at all."""
     if unreadable := _unreadable(article, rows):
@@ -73,6 +82,10 @@ def _unreadable(article: Article, rows: int) -> tuple[str, ...]:
     return ()
 
 
-def _limits(complete: bool, policy: Policy) -> tuple[str, ...]:
-    """What limited the check without keeping it from a verdict."""
-    return () if complete else (f"Only the first {policy.max_sentences} sentences of the body were read.",)
+def _limits(article: Article, sentences: Sequence[Sentence], policy: Policy) -> tuple[str, ...]:
+    """What a reader of the verdict should know, though it keeps nobody from one."""
+    kind = article.kind
+    marked = () if kind is ArticleKind.NEWS else (f"This is marked as {kind.value}, not as news.",)
+    if covers(article.body, sentences):
+        return marked
+    return (*marked, f"Only the first {policy.max_sentences} sentences of the body were read.")

@@ -43,6 +43,12 @@ class TestExitCode:
         (one,) = problems(run)
         assert (one["path"], one["line"], one["column"], one["text"]) == ("b.txt", 1, 1, FALSE)
 
+    def test_a_verdict_on_an_opinion_piece_warns(self, folder: Path) -> None:
+        write(folder, {"a.md": f"---\ntitle: {FALSE}\ncategory: Opinion\n---\n{BODY}\n"})
+        (one,) = problems(checked("."))
+        assert (one["rule"], one["severity"]) == ("unsupported", "warning")
+        assert check(".").exit_code == 0
+
     def test_a_severity_below_the_fail_level_is_clean(self, folder: Path) -> None:
         settings = '[severities]\nunsupported = "warning"\n'
         write(folder, {"a.txt": article(FALSE), "factcheck.toml": settings})

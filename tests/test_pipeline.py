@@ -4,7 +4,7 @@ import pytest
 from fakes import FakeEncoder, FakeJudge
 
 from factcheck.pipeline import check
-from factcheck.types import Article, Policy, Report, Verdict
+from factcheck.types import Article, ArticleKind, Policy, Report, Verdict
 from factcheck.version import tool_version
 
 BODY = (
@@ -28,6 +28,12 @@ def test_the_line_from_article_to_report() -> None:
     assert report.provenance.judge.name == "fake-judge"
     assert report.provenance.policy == Policy()
     assert report.provenance.version == tool_version()
+
+
+def test_what_is_no_news_is_said_to_be_none() -> None:
+    opinion = Article("a", "Dam broke on Sunday after rain", BODY, kind=ArticleKind.OPINION)
+    report = check(opinion, FakeEncoder(), FakeJudge(), Policy())
+    assert report.reasons == ("This is marked as opinion, not as news.",)
 
 
 def test_every_span_is_of_the_text_as_given() -> None:

@@ -9,7 +9,18 @@ from factcheck.gate.drift import Drift
 from factcheck.gate.fingerprints import Draft, fingerprinted
 from factcheck.gate.judging import HEADLINE, Conflict
 from factcheck.gate.placing import Problem, Where, Words
-from factcheck.types import Article, ClaimReview, Policy, Report, Severity, Span, Stance, Surface, Verdict
+from factcheck.types import (
+    Article,
+    ArticleKind,
+    ClaimReview,
+    Policy,
+    Report,
+    Severity,
+    Span,
+    Stance,
+    Surface,
+    Verdict,
+)
 
 # How `decide` begins the reason of a check that asked no model.
 _NO_MODEL = "No model was asked"
@@ -67,7 +78,10 @@ def _claim_at(report: Report, span: Span) -> str | None:
 
 
 def _verdict(where: Where, surface: Surface, report: Report) -> Draft:
-    """The verdict on the whole surface, placed at the claim that stands worst."""
+    """The verdict on the whole surface, placed at the claim that stands worst.
+
+    An opinion piece argues, satire invents and a live page moves on: their verdicts warn.
+    """
     failing = [review for review in report.reviews if review.verdict in _FAILING]
     worst = min(failing, key=_standing, default=None)
     span = Span(0, len(surface.text)) if worst is None else worst.claim.span
@@ -76,7 +90,8 @@ def _verdict(where: Where, surface: Surface, report: Report) -> Draft:
         Verdict.REFUTED: f"The body says otherwise than {words}.",
         Verdict.UNSUPPORTED: f"The body does not support {words}.",
     }.get(report.verdict, f"The body supports a part of it, and not {words}.")
-    severity = Severity.WARNING if surface.name in _CATCHWORDS else Severity.ERROR
+    argued = report.article.kind is not ArticleKind.NEWS
+    severity = Severity.WARNING if surface.name in _CATCHWORDS or argued else Severity.ERROR
     evidence = None if worst is None else _refuting(worst)
     problem = Problem(report.verdict.value, severity, message, evidence)
     return where.put(problem, Words(surface, span, surface.text))
