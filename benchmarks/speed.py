@@ -28,7 +28,7 @@ from factcheck.entail import Judge, Pair
 from factcheck.models import load_judge
 from factcheck.models.manifest import bundled
 from factcheck.models.pairs import encode_pair, prepare
-from factcheck.models.session import default_threads
+from factcheck.processors import processors
 from factcheck.sources.plain import read_article
 from factcheck.text import split_sentences
 
@@ -136,7 +136,7 @@ def judges(tokens: int = 160, count: int = 100) -> None:
     """Print how many pairs a second each shipped judge reads."""
     pairs = judge_pairs(tokens, count)
     for name in ("small", "base", "panel"):
-        judge = load_judge(name, default_threads())
+        judge = load_judge(name, processors())
         judge.judge(pairs[:4])
         speed = per_second(partial(_judged, judge, pairs))
         print(f"judge {name:10s} {speed:.0f} pairs/s at {tokens} tokens")

@@ -12,6 +12,7 @@ from factcheck.errors import FactcheckError, UsageError
 from factcheck.index import Encoder
 from factcheck.pipeline import check as check_article
 from factcheck.pipeline import check_rules
+from factcheck.processors import processors
 from factcheck.suggest import with_sound_suggestions
 from factcheck.types import Article, Policy, Report, Skipped
 
@@ -39,9 +40,8 @@ class Checker:
         or unfit.
         """
         from factcheck.models import load_encoder, load_judge  # noqa: PLC0415 - the rules alone need neither
-        from factcheck.models.session import default_threads  # noqa: PLC0415 - as above
 
-        lanes = default_threads() if threads is None else threads
+        lanes = processors() if threads is None else threads
         if lanes < 1:
             raise UsageError(f"threads must be at least 1, not {lanes}")
         # Side by side: most of a cold start is reading weights.

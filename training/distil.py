@@ -18,7 +18,8 @@ from pathlib import Path
 from factcheck.entail import Judge, Opinion, Pair
 from factcheck.models.manifest import bundled
 from factcheck.models.onnx_judge import OnnxJudge
-from factcheck.models.session import Lanes, default_threads
+from factcheck.models.session import Lanes
+from factcheck.processors import processors
 from training.minimal_edits import EDITS
 from training.network import LABELS
 from training.rows import Row, append_rows, read_rows
@@ -76,7 +77,7 @@ def main() -> None:
     if args.unlabelled:
         rows += made_claims(list(read_rows([args.unlabelled])), rng)
     rng.shuffle(rows)
-    teacher = OnnxJudge(bundled(args.teacher.name, args.teacher.parent), Lanes(default_threads()))
+    teacher = OnnxJudge(bundled(args.teacher.name, args.teacher.parent), Lanes(processors()))
     for done in teach(rows, teacher, args.out):
         print(f"{done} of {len(rows)}", flush=True)
 

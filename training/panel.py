@@ -15,7 +15,7 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 from factcheck.entail import Pair
 from factcheck.models import load_judge
 from factcheck.models.panel import PanelJudge
-from factcheck.models.session import default_threads
+from factcheck.processors import processors
 from training.calibrate import fit, logit
 from training.rows import read_rows
 
@@ -37,7 +37,7 @@ def main() -> None:
     rows = list(read_rows(parser.parse_args().rows))
     pairs = [Pair(r.claim, r.evidence) for r in rows]
     truth = np.array([r.label == "entailment" for r in rows])
-    small, base = (load_judge(name, default_threads()) for name in ("small", "base"))
+    small, base = (load_judge(name, processors()) for name in ("small", "base"))
     quick, better = (np.array([o.entailment for o in judge.judge(pairs)]) for judge in (small, base))
     print(f"small: {figures(truth, quick)}\nbase: {figures(truth, better)}")
     scale, shift = fit((logit(quick) + logit(better)) / 2, truth, np.ones(len(truth)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -107,11 +106,6 @@ class LocalEngine:
                 )
             return worker, setup
         raise ModelError(f"{_STARTS} workers ended while they loaded the models; is there memory for them?")
-
-
-def processors() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def chunks(articles: Sequence[Article]) -> Iterator[list[Numbered]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.cli.checking import CheckerFactory
 from factcheck.errors import UsageError
+from factcheck.processors import processors
 from factcheck.types import Skipped
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class AuditOptions:
 
     def _engine(self, settings: Config, factory: CheckerFactory) -> Engine:
         from factcheck.audit.loading import LoadConfigured, portable  # noqa: PLC0415 - --help needs none of it
-        from factcheck.audit.local_engine import LocalEngine, processors  # noqa: PLC0415 - as above
+        from factcheck.audit.local_engine import LocalEngine  # noqa: PLC0415 - as above
 
         load = LoadConfigured(portable(settings), factory)
         if self.engine is Engines.LOCAL:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from factcheck.annotations import Run
 from factcheck.cli.checking import CheckerFactory, HeadlineChecker, load_rules
 from factcheck.cli.elsewhere import Elsewhere, chosen_index
 from factcheck.cli.exit_codes import CLEAN
+from factcheck.processors import processors
 from factcheck.types import Policy, Report
 from factcheck.version import tool_version
 
@@ -44,7 +44,7 @@ def gate_of(config: Config, manner: Manner, load: CheckerFactory) -> Gate:
     from factcheck.gate.reading import Reader  # noqa: PLC0415 - as above
     from factcheck.gate.revisions import changes_since  # noqa: PLC0415 - as above
 
-    jobs = manner.jobs or _processors()
+    jobs = manner.jobs or processors()
     checkers = Checkers(_maker(config, load, jobs))
     cache = Cache(config.under_root(config.cache_dir) if manner.cached else None)
     return Gate(
@@ -81,10 +81,6 @@ def _elsewhere(config: Config, checkers: Checkers) -> Callable[[Report], Report]
     """What asks the archive about the claims that a body does not carry, where there is an index."""
     index = chosen_index(config)
     return None if index is None else Elsewhere(checkers.of, index).asked
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _maker(config: Config, load: CheckerFactory, jobs: int) -> Callable[[Policy], HeadlineChecker]:

@@ -196,9 +196,9 @@ def _articles(sources: list[str]) -> Iterator[Article | Skipped]:
 
 def _encoder(name: str, threads: int | None) -> Model:
     from factcheck.models import load_encoder  # noqa: PLC0415 - as above
-    from factcheck.models.session import default_threads  # noqa: PLC0415 - as above
+    from factcheck.processors import processors  # noqa: PLC0415 - as above
 
-    return load_encoder(name, threads or default_threads())
+    return load_encoder(name, threads or processors())
 
 
 def _told(tally: Tally, folder: Path, *, quiet: bool) -> int:

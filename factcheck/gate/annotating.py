@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.annotations import Annotation, CheckedSurface
+from factcheck.decide import NO_MODEL
 from factcheck.gate.drift import Drift
 from factcheck.gate.fingerprints import Draft, fingerprinted
 from factcheck.gate.judging import HEADLINE, Conflict
@@ -22,8 +23,6 @@ from factcheck.types import (
     Verdict,
 )
 
-# How `decide` begins the reason of a check that asked no model.
-_NO_MODEL = "No model was asked"
 _FAILING = frozenset({Verdict.PARTLY_SUPPORTED, Verdict.UNSUPPORTED, Verdict.REFUTED})
 # An address is made of catchwords: that the body does not carry it word by word is no proof.
 _CATCHWORDS = frozenset({"slug"})
@@ -52,7 +51,9 @@ def _of_surface(where: Where, checked: CheckedSurface) -> Iterator[Draft]:
     report, surface = checked.report, checked.surface
     if report.verdict in _FAILING:
         yield _verdict(where, surface, report)
-    elif report.verdict is Verdict.CANNOT_TELL and surface.name == HEADLINE and not _asked_none(report):
+    elif (
+        report.verdict is Verdict.CANNOT_TELL and surface.name == HEADLINE and NO_MODEL not in report.reasons
+    ):
         message = " ".join(report.reasons) or "It cannot be told whether the body supports the headline."
         yield where.put(Problem("cannot-tell", Severity.WARNING, message), Words.all_of(surface))
     # What half a body, or one in another language, does not say is no mistake of the headline's.
@@ -66,10 +67,6 @@ def _of_surface(where: Where, checked: CheckedSurface) -> Iterator[Draft]:
 def _body_was_not_read(report: Report) -> bool:
     """Whether the verdict is missing because of the body: each such reason begins so in `pipeline`."""
     return report.verdict is Verdict.CANNOT_TELL and any(r.startswith("The body ") for r in report.reasons)
-
-
-def _asked_none(report: Report) -> bool:
-    return any(reason.startswith(_NO_MODEL) for reason in report.reasons)
 
 
 def _claim_at(report: Report, span: Span) -> str | None:

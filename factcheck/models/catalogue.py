@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import ModelDamagedError, ModelError, UsageError
-from factcheck.models.manifest import BUNDLED
+from factcheck.models.manifest import BUNDLED, sha256_of
 
 PULLED = "factcheck-model.json"
 _HUB_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
@@ -64,7 +63,7 @@ def faults(entry: Entry) -> Iterator[str]:
         place = entry.folder / file.name
         if not place.is_file():
             yield f"{place} is missing"
-        elif _digest(place) != file.sha256:
+        elif sha256_of(place) != file.sha256:
             yield f"{place} is damaged: its sha256 is not the manifest's"
 
 
@@ -79,7 +78,7 @@ def pull(name: str, folder: Path, revision: str | None = None) -> Entry:
     if folder.exists() and (not folder.is_dir() or _taken(folder, name)):
         raise UsageError(f"{folder} holds something else; give a new or empty folder")
     commit = _download(name, folder, revision)
-    files = {place.relative_to(folder).as_posix(): _digest(place) for place in _files(folder)}
+    files = {place.relative_to(folder).as_posix(): sha256_of(place) for place in _files(folder)}
     facts = {
         "name": name,
         "use": "",
@@ -106,11 +105,6 @@ def _entry(manifest: Path) -> Entry:
 
 def _size(place: Path) -> int | None:
     return place.stat().st_size if place.is_file() else None
-
-
-def _digest(place: Path) -> str:
-    with place.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _taken(folder: Path, name: str) -> bool:

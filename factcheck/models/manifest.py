@@ -40,15 +40,19 @@ class BundledModel:
         place = self.folder / file
         if not place.is_file():
             raise ModelDamagedError(f"the model file {place} is missing; {REPAIR}")
-        with place.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-        if digest != self.files[file]:
+        if sha256_of(place) != self.files[file]:
             raise ModelDamagedError(f"the model file {place} is damaged (its sha256 is wrong); {REPAIR}")
         return place
 
     def read(self, file: str) -> bytes:
         """The bytes of one of the model's files; raises ModelDamagedError as `whole` does."""
         return self.whole(file).read_bytes()
+
+
+def sha256_of(place: Path) -> str:
+    """The sha256 of a file, in hexadecimal digits."""
+    with place.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def bundled(kind: str, root: Path = BUNDLED) -> BundledModel:

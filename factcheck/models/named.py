@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from factcheck.errors import ModelError
+from factcheck.models.manifest import sha256_of
 from factcheck.types import ModelCard
 
 Model = TypeVar("Model")
@@ -53,8 +53,7 @@ def card_of(name: str) -> ModelCard:
     weights = Path(name) / _WEIGHTS
     if not weights.is_file():
         return ModelCard(name)
-    with weights.open("rb") as file:
-        return ModelCard(name, hashlib.file_digest(file, "sha256").hexdigest())
+    return ModelCard(name, sha256_of(weights))
 
 
 @contextmanager

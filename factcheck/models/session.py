@@ -24,11 +24,6 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def default_threads() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def open_session(graph: Path, name: str) -> onnxruntime.InferenceSession:
     """A single-threaded session over the ONNX graph in a file; raises ModelError where it is none.
 
