@@ -18,7 +18,9 @@ from tokenizers.processors import TemplateProcessing
 from factcheck.entail import Pair
 from factcheck.models import load_judge
 from factcheck.models.pairs import encode_pair, prepare
-from training import calibrate, export, train
+from training import calibrate, export, restore, train
+from training.claim_pairs import changed_spans, kept
+from training.export import inputs_of
 from training.made_negatives import changed_number, swapped_name
 from training.rows import Row, encode_rows, read_rows, write_rows
 
@@ -118,6 +120,63 @@ def test_training_goes_on_where_it_stopped(
     before = (out / "judge.safetensors").read_bytes()
     train.main()
     assert (out / "judge.safetensors").read_bytes() == before
+
+
+def test_a_shipped_graph_gives_its_network_back(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch  # noqa: PLC0415 - torch, for this module alone
+
+    from training.network import load  # noqa: PLC0415 - as above
+
+    rows, out, model = tmp_path / "rows.jsonl", tmp_path / "out", tmp_path / "judge"
+    write_rows(ROWS * 8, rows)
+    monkeypatch.setattr(sys, "argv", train_command(base, rows, out, "--epochs", "4", "--rate", "3e-3"))
+    train.main()
+    how = ["--from", str(out), "--out", str(model), "--rows", str(rows), "--word-bits", "4"]
+    export.export(export.parser().parse_args(["judge", *how]))
+    back = tmp_path / "back"
+    monkeypatch.setattr(
+        sys, "argv", ["restore", "--model", str(model), "--base", str(base), "--out", str(back)]
+    )
+    restore.main()
+    tokenizer = prepare(Tokenizer.from_file(str(base / "tokenizer.json")))
+    ids, claim, types = inputs_of(encode_pair(tokenizer, ROWS[1].claim, ROWS[1].evidence))
+    with torch.inference_mode():
+        first, again = (load(f)[0](ids, torch.ones_like(ids), types, claim)[0] for f in (out, back))
+    assert first.abs().max() > 0.3
+    assert again.numpy() == pytest.approx(first.numpy(), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "spans"),
+    [
+        ("Two boats sank", "Three boats sank", ((0, 5),)),
+        ("The mayor may resign", "The mayor will surely resign", ((10, 21),)),
+        ("Two boats sank in May", "Two boats sank", ()),
+        ("Kent pays Ann back", "Ann pays Kent back", ((0, 8),)),
+    ],
+)
+def test_the_words_that_make_a_claim_false_are_marked(
+    true: str, false: str, spans: tuple[tuple[int, int], ...]
+) -> None:
+    assert changed_spans(true, false) == spans
+
+
+def test_written_claims_are_kept_without_their_body() -> None:
+    body = "Two boats sank off Pell. The crew swam ashore."
+    claim = {"t": "Crew reached land", "f": "Crew reached Pell", "y": "entity", "v": "n", "s": [1]}
+    row = kept({"c": [claim]}, "bbc", body)
+    assert row["claims"] == [
+        {
+            "true": "Crew reached land",
+            "false": "Crew reached Pell",
+            "type": "entity",
+            "verdict": "neutral",
+            "evidence": [[25, 46]],
+        }
+    ]
+    assert "swam" not in json.dumps(row)
 
 
 @pytest.mark.parametrize(
