@@ -118,7 +118,7 @@ class Planner:
         from factcheck.audit.duplicates import alike, fingerprint  # noqa: PLC0415 - as above
 
         assert entry.article is not None  # the caller has looked
-        mark = fingerprint(entry.article)
+        mark = fingerprint(entry.article, self._different(entry.article.source or entry.place))
         if mark is None:
             return entry
         kept = (j for j in self._ledger.candidates(mark.bucket) if self._usable(j) is not None)
