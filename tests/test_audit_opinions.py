@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
-import signal
-import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from archives import saved
-from audit_fakes import InlineEngine, contents, read_lines, record, write_archive
+from audit_fakes import contents, read_lines
+from audit_judges import STRICT, Counted, Silent, load, run, write_ferries
 from fakes import FakeEncoder, FakeJudge
 
-from factcheck.audit import opinion_file
-from factcheck.audit.entries import AuditChecker, Judged, Task
-from factcheck.audit.loading import LoadConfigured, differences, portable
+from factcheck.audit.entries import Judged, Task
 from factcheck.audit.local_engine import LocalEngine
 from factcheck.audit.opinion_file import FOLDER
 from factcheck.audit.opinions import packed, unpacked
-from factcheck.audit.planning import Choices
 from factcheck.audit.ray_engine import JudgeBlock, _table
-from factcheck.audit.run import Request, Summary, audit
+from factcheck.audit.run import Request, audit
 from factcheck.audit.setup import setup_of
 from factcheck.checker import Checker
 from factcheck.config import Config, Override
-from factcheck.entail import Opinion, Pair
+from factcheck.entail import Opinion
 from factcheck.sources import Sourced
 from factcheck.types import ModelCard, Policy, Severity, Span
 
-PROBE = "The bridge is open"  # what an audit asks once to learn of its setup
-STRICT = Config(policy=Policy(supported_at=0.95, unsupported_word_at=0.2, relevant_at=0.9))
 CHANGED = {
     "thresholds": STRICT,
     "a rule": Config(policy=Policy(rules={"loaded-verb": False})),
@@ -41,67 +36,9 @@ CHANGED = {
 }
 
 
-@dataclass
-class Counted:
-    """A judge that remembers what it was asked, and may kill its process at one of the articles."""
-
-    card: ModelCard = FakeJudge().card
-    asked: list[str] = field(default_factory=list)
-    kills_at: int | None = None
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
-        self.asked.extend(pair.claim for pair in pairs if pair.claim != PROBE)
-        if self.kills_at is not None and len(self.asked) >= self.kills_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        # Shares of three and seven have no short decimals.
-        return [_uneven(opinion) for opinion in FakeJudge().judge(pairs)]
-
-
-def _uneven(opinion: Opinion) -> Opinion:
-    support = opinion.entailment * 3 / 7
-    words = tuple((word, mark / 3) for word, mark in opinion.words)
-    return replace(opinion, entailment=support, neutral=1 - support, words=words)
-
-
-@dataclass(frozen=True)
-class Silent:
-    """A judge that knows the probe alone: whatever else it is asked, the article is skipped."""
-
-    card: ModelCard = FakeJudge().card
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
-        assert all(pair.claim == PROBE for pair in pairs), "the judge was asked"
-        return FakeJudge().judge(pairs)
-
-
-@dataclass(frozen=True)
-class Factory:
-    """Loads a checker with that judge, in whichever process."""
-
-    judge: Counted | Silent | FakeJudge
-
-    def __call__(self, _encoder: str, _judge: str, _threads: int | None, policy: Policy) -> AuditChecker:
-        return Checker(FakeEncoder(), self.judge, policy)
-
-
-def load(judge: Counted | Silent | FakeJudge, config: Config) -> LoadConfigured:
-    return LoadConfigured(portable(config), Factory(judge))
-
-
-def run(archive: str, out: Path, judge: Counted | Silent | FakeJudge, config: Config) -> Summary:
-    request = Request([archive], out, Choices(different=differences(config)), part_size=4)
-    return audit(request, InlineEngine(load(judge, config)()), read_lines)
-
-
 @pytest.fixture
 def archive(tmp_path: Path) -> str:
-    wrong = [record(n, id=f"w{n}", headline=f"Ferry {n} slams harbour {n}; 7 crews leave") for n in range(4)]
-    return write_archive(tmp_path / "a.jsonl", [*(record(n) for n in range(7)), *wrong])
-
-
-def kept(out: Path) -> Path:
-    (found,) = (out / FOLDER).glob("*.sqlite")
-    return found
+    return write_ferries(tmp_path / "a.jsonl")
 
 
 @pytest.mark.parametrize("changed", CHANGED.values(), ids=CHANGED)
@@ -182,90 +119,6 @@ def test_an_audit_without_opinions_goes_on_and_has_them_from_then_on(tmp_path: P
     assert run(archive, tmp_path / "out", Silent(), CHANGED["a rule"]).skipped == 0
 
 
-def _cut(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:5000])
-
-
-def _foreign(file: Path) -> None:
-    file.write_bytes(b"somebody's holiday pictures" * 1000)
-
-
-def _empty(file: Path) -> None:
-    file.write_bytes(b"")
-
-
-def _other_tables(file: Path) -> None:
-    file.unlink()
-    with sqlite3.connect(file) as base:
-        base.execute("create table opinions(n integer)")
-    base.close()
-
-
-def _a_folder(file: Path) -> None:
-    file.unlink()
-    file.mkdir()
-
-
-def _swapped(file: Path) -> None:
-    """Every article has the next one's opinions."""
-    with sqlite3.connect(file) as base:
-        rows = base.execute("select article, told from opinions order by article").fetchall()
-        shifted = zip(rows, [*rows[1:], rows[0]], strict=True)
-        base.executemany("update opinions set told = ? where article = ?", [(b[1], a[0]) for a, b in shifted])
-    base.close()
-
-
-def _other_types(file: Path) -> None:
-    with sqlite3.connect(file) as base:
-        base.execute("update opinions set told = 'text'")
-    base.close()
-
-
-@pytest.mark.parametrize("damage", [_cut, _foreign, _empty, _other_tables, _a_folder, _swapped, _other_types])
-def test_damaged_opinions_are_asked_again(tmp_path: Path, archive: str, damage: object) -> None:
-    run(archive, tmp_path / "out", Counted(), Config())
-    assert callable(damage)
-    damage(kept(tmp_path / "out"))
-    judge, anew = Counted(), Counted()
-
-    summary = run(archive, tmp_path / "out", judge, STRICT)
-    run(archive, tmp_path / "anew", anew, STRICT)
-
-    assert summary.skipped == 0
-    assert contents(tmp_path / "out") == contents(tmp_path / "anew")
-    assert judge.asked == anew.asked
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_a_flipped_byte_never_changes_a_row(tmp_path: Path, archive: str, seed: int) -> None:
-    run(archive, tmp_path / "out", FakeJudge(), Config())
-    file, chance = kept(tmp_path / "out"), random.Random(seed)
-    data = bytearray(file.read_bytes())
-    for _ in range(10):
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-    file.write_bytes(data)
-
-    run(archive, tmp_path / "out", FakeJudge(), STRICT)
-    run(archive, tmp_path / "anew", FakeJudge(), STRICT)
-    assert contents(tmp_path / "out") == contents(tmp_path / "anew")
-
-
-def test_where_a_file_was_damaged_there_is_a_good_one_afterwards(tmp_path: Path, archive: str) -> None:
-    run(archive, tmp_path / "out", Counted(), Config())
-    _foreign(kept(tmp_path / "out"))
-    run(archive, tmp_path / "out", Counted(), STRICT)
-    assert run(archive, tmp_path / "out", Silent(), CHANGED["a rule"]).skipped == 0
-
-
-def test_a_disk_that_refuses_costs_the_opinions_alone(
-    tmp_path: Path, archive: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opinion_file, "_TABLE", "create table opinions(article, told, check (told is null))")
-    summary = run(archive, tmp_path / "out", Counted(), Config())
-    assert (summary.articles, summary.skipped) == (11, 0)
-    assert kept(tmp_path / "out").exists()
-
-
 @pytest.mark.skipif(os.name != "posix", reason="it forks")
 @pytest.mark.parametrize("kills_at", [3, 6, 10])
 def test_killed_it_asks_only_for_the_part_in_hand_again(tmp_path: Path, archive: str, kills_at: int) -> None:
@@ -299,8 +152,6 @@ def test_workers_give_back_what_they_heard_and_take_what_was_kept(tmp_path: Path
 
 
 def test_an_actor_of_a_cluster_gives_back_what_it_heard_and_takes_what_was_kept(archive: str) -> None:
-    import pickle  # noqa: PLC0415 - as Ray carries outcomes
-
     articles = [found.article for found in read_lines(archive) if isinstance(found, Sourced)]
 
     def judged(judge: FakeJudge | Silent, tasks: Sequence[Task]) -> list[Judged]:
@@ -327,9 +178,9 @@ def test_opinions_come_back_to_the_last_bit() -> None:
     chance = random.Random(5)
 
     def opinion() -> Opinion:
-        three = [chance.random() * 10.0 ** -chance.randrange(300) for _ in range(3)]
+        odd, even, small = (chance.random() * 10.0 ** -chance.randrange(300) for _ in range(3))
         words = tuple((Span(n, n + 3), chance.random()) for n in range(chance.randrange(9)))
-        return Opinion(*three, tuple(chance.random() for _ in range(chance.randrange(9))), words)
+        return Opinion(odd, even, small, tuple(chance.random() for _ in range(chance.randrange(9))), words)
 
     calls = {f"{n:032x}": [opinion() for _ in range(n % 4)] for n in range(200)}
     assert unpacked(packed(calls)) == calls
