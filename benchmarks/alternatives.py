@@ -12,15 +12,17 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from factcheck import Article, Checker
+
+Result = TypeVar("Result")
 
 CHUNK_TOKENS = 400
 _LABELS = ("entailment", "neutral", "contradiction")
 
 
-def timed(run: Callable[[], Any]) -> tuple[float, Any]:
+def timed(run: Callable[[], Result]) -> tuple[float, Result]:
     """Seconds of a processor, and what came of it."""
     began = time.process_time()
     result = run()
@@ -105,7 +107,7 @@ def write_judge(folder: Path, encoder: str) -> None:
         BertForSequenceClassification,
     )
 
-    tokenizer = AutoTokenizer.from_pretrained(encoder)  # type: ignore[no-untyped-call] # transformers leaves it bare
+    tokenizer = AutoTokenizer.from_pretrained(encoder)
     config = BertConfig(
         vocab_size=len(tokenizer),
         hidden_size=384,

@@ -19,25 +19,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.alternatives import compare, timed
+from benchmarks.alternatives import compare
 from benchmarks.archive_rows import rows, write_archive
-from factcheck import Article, Checker
-from factcheck.audit.duplicates import fingerprint
-from factcheck.audit.entries import Entry, JudgedPart, Part, Setup, Task
-from factcheck.audit.ledger import Ledger
-from factcheck.audit.opinion_file import OpinionFile
-from factcheck.audit.opinions import KeepingChecker, KeptOpinions
-from factcheck.audit.parts import make_folders
-from factcheck.audit.setup import article_key, setup_of
-from factcheck.audit.workers import outcome_of
-from factcheck.audit.writing import commit
-from factcheck.sources import Sourced, read_source
+from benchmarks.audit_steps import shares
+from factcheck import Article
 
 
 @dataclass(frozen=True)
@@ -121,67 +112,6 @@ def audits(source: Path, sizes: Sequence[int], jobs: int, judge: str) -> None:
         before = size, seconds, done.processors
 
 
-class Timed:
-    """Adds up the processor's seconds of one of a model's methods."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def around(self, run: Callable[[Any], Any]) -> Callable[[Any], Any]:
-        """The same function, timed."""
-
-        def measured(given: object) -> object:
-            took, result = timed(lambda: run(given))
-            self.seconds += took
-            return result
-
-        return measured
-
-
-def shares(source: Path, count: int, judge: str) -> None:
-    """Print what each step takes of one processor, for `count` articles."""
-    checker = Checker.load(judge=judge, threads=1)
-    setup = setup_of(checker)
-    embedding, judging = Timed(), Timed()
-    kept = KeptOpinions(checker.judge)
-    keeping = KeepingChecker(Checker(checker.encoder, kept, checker.policy), kept)
-    # The models' own methods, on these two objects alone.
-    checker.encoder.encode = embedding.around(checker.encoder.encode)  # type: ignore[method-assign]
-    checker.judge.judge = judging.around(checker.judge.judge)  # type: ignore[method-assign]
-    with tempfile.TemporaryDirectory() as folder:
-        archive, out = Path(folder) / "archive.jsonl", Path(folder) / "out"
-        write_archive(source, archive, count)
-        reading, found = timed(
-            lambda: [s.article for s in read_source(str(archive)) if isinstance(s, Sourced)]
-        )
-        keying, keys = timed(lambda: [article_key(article, setup) for article in found])
-        copies, _ = timed(lambda: [fingerprint(article) for article in found])
-        checking, outcomes = timed(lambda: [outcome_of(Task(article), keeping) for article in found])
-        entries = (Entry("a", a.id, k, k, a) for a, k in zip(found, keys, strict=True))
-        writing, _ = timed(lambda: _written(out, setup, JudgedPart(Part(tuple(entries)), tuple(outcomes))))
-    steps = {
-        "reading": reading,
-        "keys": keying,
-        "copies": copies,
-        "embedding": embedding.seconds,
-        "judging": judging.seconds,
-        "the rest of the check": checking - embedding.seconds - judging.seconds,
-        "writing": writing,
-    }
-    total = sum(steps.values())
-    for name, seconds in steps.items():
-        print(f"  {name:22s} {seconds / total:6.1%}  {1000 * seconds / count:7.2f} ms an article")
-
-
-def _written(out: Path, setup: Setup, done: JudgedPart) -> None:
-    make_folders(out)
-    opinions, ledger = OpinionFile(out, setup), Ledger(out)
-    opinions.keep(done)
-    commit(out, ledger, done)
-    opinions.close()
-    ledger.close()
-
-
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -198,7 +128,7 @@ def main() -> None:
     audits(args.rows, args.sizes, args.jobs, args.judge)
     if args.share:
         print("share of each step:")
-        shares(args.rows, args.share, args.judge)
+        shares(list(islice(rows(args.rows), args.share)), args.judge)
     if args.compare:
         print("times as long:")
         some = islice(rows(args.rows), args.compare)
