@@ -40,6 +40,9 @@ def compare(articles: Sequence[Article], judge: str, encoder: str | None) -> Non
     ours = Checker.load(judge=judge, threads=1)
     base = _seconds(ours.check, articles)
     _told(f"ours, judge {judge}", base, base, len(articles))
+    if judge != "small":  # the judge on torch has its size
+        small = Checker.load(judge="small", threads=1)
+        _told("ours, judge small", _seconds(small.check, articles), base, len(articles))
     _told("RoBERTa-large, whole body", _seconds(whole_body_judge(), articles), base, len(articles))
     if encoder is not None:
         with tempfile.TemporaryDirectory() as folder:
