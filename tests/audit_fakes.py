@@ -149,7 +149,7 @@ class InlineEngine:
 
     def judge(self, parts: Iterator[Part], seen: Callable[[Outcome], None]) -> Iterator[JudgedPart]:
         for part in parts:
-            outcomes = tuple(outcome_of(article, self.checker.check) for article in part.to_judge)
+            outcomes = tuple(outcome_of(task, self.checker) for task in part.to_judge)
             for outcome in outcomes:
                 seen(outcome)
             yield JudgedPart(part, outcomes)

@@ -228,6 +228,34 @@ def test_copies_are_judged_once_and_linked(
     assert all(rows[copy]["key"] == rows[first]["key"] for copy, (first, _) in linked.items())
 
 
+@pytest.mark.parametrize(
+    ("later", "again"), [(Duplicates.NONE, 2), (Duplicates.EXACT, 1), (Duplicates.NEAR, 0)]
+)
+def test_copies_that_are_to_be_judged_after_all_are(tmp_path: Path, later: Duplicates, again: int) -> None:
+    near = record(4, id="near", body=record(4)["body"] + " Thanks.")
+    records = [*(record(n) for n in range(6)), record(3, id="copy"), near]
+    archive = write_archive(tmp_path / "a.jsonl", records)
+    out = tmp_path / "out"
+    run([archive], out)
+
+    assert run([archive], out, choices=Choices(later)).judged == again
+    run([archive], tmp_path / "anew", choices=Choices(later))
+    links = [
+        sorted((row["id"], row["duplicate_of"], row["duplicate"]) for row in table(folder, "articles"))
+        for folder in (out, tmp_path / "anew")
+    ]
+    assert links[0] == links[1]
+    assert run([archive], out, choices=Choices(later)).judged == 0
+
+
+def test_every_copy_that_is_judged_has_its_own_claims(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "a.jsonl", [record(3), record(3, id="copy")])
+    run([archive], tmp_path / "out", choices=Choices(Duplicates.NONE))
+    keys = [row["key"] for row in table(tmp_path / "out", "articles")]
+    assert len(set(keys)) == 2
+    assert sorted(row["key"] for row in table(tmp_path / "out", "claims")) == sorted(keys)
+
+
 def test_claims_that_a_copy_still_shows_stay_when_the_first_goes(tmp_path: Path) -> None:
     one = write_archive(tmp_path / "one.jsonl", [record(1), record(2)])
     two = write_archive(tmp_path / "two.jsonl", [record(1, id="copy")])

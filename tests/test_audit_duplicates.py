@@ -75,3 +75,10 @@ def test_a_short_body_has_no_near_duplicates() -> None:
 def test_a_digest_knows_where_one_text_ends() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("\ud83d") != digest("?")
+
+
+def test_articles_that_are_judged_by_different_thresholds_are_no_duplicates() -> None:
+    plain, own = fingerprint(article()), fingerprint(article(), '{"supported_at": 0.9}')
+    assert plain is not None
+    assert own is not None
+    assert plain.bucket != own.bucket

@@ -23,7 +23,7 @@ from audit_fakes import (
     write_archive,
 )
 
-from factcheck.audit.entries import AuditChecker
+from factcheck.audit.entries import AuditChecker, Task
 from factcheck.audit.local_engine import CHUNK, LocalEngine, chunks
 from factcheck.audit.run import Request, Watch, audit
 from factcheck.errors import ModelError
@@ -115,9 +115,9 @@ def test_models_that_do_not_load_end_the_audit(tmp_path: Path, dies: bool, messa
 
 
 def test_chunks_hold_articles_of_like_length_and_the_longest_come_first() -> None:
-    articles = [Article(str(n), "Ferry leaves", "x" * (n * 37 % 101)) for n in range(40)]
-    found = list(chunks(articles))
+    tasks = [Task(Article(str(n), "Ferry leaves", "x" * (n * 37 % 101))) for n in range(40)]
+    found = list(chunks(tasks))
     assert [len(chunk) for chunk in found] == [CHUNK, CHUNK, 40 - 2 * CHUNK]
-    lengths = [len(article.body) for chunk in found for _, article in chunk]
+    lengths = [len(task.article.body) for chunk in found for _, task in chunk]
     assert lengths == sorted(lengths, reverse=True)
-    assert all(articles[number] is article for chunk in found for number, article in chunk)
+    assert all(tasks[number] is task for chunk in found for number, task in chunk)

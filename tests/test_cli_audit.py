@@ -7,10 +7,11 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from audit_fakes import record, table, write_archive
+from audit_fakes import DigestChecker, record, table, write_archive
 from fake_checker import FakeFactory, answer
 from typer.testing import CliRunner, Result
 
+from factcheck.audit.entries import Judged, Task
 from factcheck.audit.loading import LoadConfigured, differences, portable
 from factcheck.audit.local_engine import LocalEngine
 from factcheck.audit.progress import Progress
@@ -122,7 +123,9 @@ def test_a_path_with_rules_of_its_own_has_keys_of_its_own() -> None:
 def test_the_rules_alone_need_no_models() -> None:
     load = LoadConfigured(portable(Config(no_model=True)), load_checker)
     assert setup_of(load()).facts["rules"]
-    assert outcome_of(Article("a", "Ferry leaves", "The ferry left."), load().check).verdict == "cannot-tell"  # type: ignore[union-attr] # it can be judged
+    outcome = outcome_of(Task(Article("a", "Ferry leaves", "The ferry left.")), load())
+    assert isinstance(outcome, Judged)
+    assert outcome.verdict == "cannot-tell"
 
 
 class Terminal:
@@ -146,7 +149,7 @@ def test_progress_shows_rate_time_left_and_verdicts() -> None:
     progress.expect(10_000)
     for _ in range(20):
         now += 0.5
-        progress.judged(outcome_of(Article("a", "", ""), lambda _: None))
+        progress.judged(outcome_of(Task(Article("a", "", "")), DigestChecker()))
     progress.settled()
     assert progress.line() == "21 of 10,000  2.0/s  1:23:09 left  skipped 20"
     assert terminal.text.startswith("\r1 of 10,000")

@@ -35,8 +35,12 @@ _NEGATIONS = frozenset(
 )
 
 
-def fingerprint(article: Article) -> Fingerprint | None:
-    """What near duplicates of the article share; None where its body is too short to tell."""
+def fingerprint(article: Article, different: str = "") -> Fingerprint | None:
+    """What near duplicates of the article share; None where its body is too short to tell.
+
+    `different` is what the configuration has of its own for the article's source: two articles that are
+    judged by different thresholds have no verdict in common.
+    """
     words = _words(article.body)
     if len(words) < SHORTEST:
         return None
@@ -48,6 +52,7 @@ def fingerprint(article: Article) -> Fingerprint | None:
         article.kind.value,
         published,
         article.incomplete or "",
+        *([different] if different else []),  # ledgers without it stay good
     )
     return Fingerprint(bucket, _signature(words))
 

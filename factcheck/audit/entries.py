@@ -33,7 +33,10 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict with all that is stored of it; `milliseconds` is what the check took in its worker."""
+    """A verdict with all that is stored of it; `milliseconds` is what the check took in its worker.
+
+    `told` is what the judge said, packed, where it had to be asked.
+    """
 
     verdict: str
     support: float
@@ -42,6 +45,7 @@ class Judged:
     milliseconds: float
     claims: tuple[Row, ...] = ()
     findings: tuple[Row, ...] = ()
+    told: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,14 @@ class Failed:
 
 
 Outcome = Judged | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article for a worker, with what the judge said of it before, packed."""
+
+    article: Article
+    told: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,8 @@ class Entry:
     """One record of the archive that gets a row.
 
     `row` names the row, `key` the judgement. `article` is None where the record could not be read, and
-    `unreadable` then says why. `first` is the article that it repeats.
+    `unreadable` then says why. `first` is the article that it repeats. `told` is what the judge said of the
+    article in an earlier audit, packed.
     """
 
     place: str
@@ -88,6 +101,7 @@ class Entry:
     unreadable: str | None = None
     first: First | None = None
     fingerprint: Fingerprint | None = None
+    told: bytes = b""
 
     @property
     def judged(self) -> bool:
@@ -102,9 +116,9 @@ class Part:
     entries: tuple[Entry, ...]
 
     @property
-    def to_judge(self) -> tuple[Article, ...]:
+    def to_judge(self) -> tuple[Task, ...]:
         """The articles that a worker has to look at."""
-        return tuple(e.article for e in self.entries if e.article is not None and e.first is None)
+        return tuple(Task(e.article, e.told) for e in self.entries if e.article is not None and e.judged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,12 +101,18 @@ class Ledger:
                 total[name] = total.get(name, 0) + count
         return total
 
-    def written(self, row: bytes, *, retry_skipped: bool) -> bool:
-        """Whether the row is there already; it then counts as seen in this run."""
-        found = self._base.execute("select skipped, run from rows where row = ?", (row,)).fetchone()
-        if found is None or (found[0] and retry_skipped and found[1] < self.run):
+    def written(self, row: bytes, *, retry_skipped: bool, may_repeat: Callable[[bytes], bool]) -> bool:
+        """Whether the row is there already; it then counts as seen in this run.
+
+        A row of an earlier run counts only if it `may_repeat` the article with the key that it repeats.
+        """
+        found = self._base.execute("select skipped, run, copy_of from rows where row = ?", (row,)).fetchone()
+        if found is None:
             return False
-        if found[1] < self.run:
+        skipped, run, copy_of = found
+        if run < self.run and ((skipped and retry_skipped) or not (copy_of is None or may_repeat(copy_of))):
+            return False
+        if run < self.run:
             with _refusals(self._folder):
                 self._mark("update rows set run = ? where row = ?", self.run, row)
         return True

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.audit.entries import AuditChecker, policy_facts
+from factcheck.audit.opinions import KeepingChecker, KeptOpinions
 from factcheck.config import Config, Override
 from factcheck.types import Article, Policy, Report
 
@@ -40,7 +41,9 @@ class LoadConfigured:
             return checker
         if config.index is not None:
             checker = with_stored_rows(checker, config.under_root(config.index))
-        return ByPath(checker, config) if config.overrides else checker
+        kept = KeptOpinions(checker.judge)
+        checker = type(checker)(checker.encoder, kept, checker.policy)
+        return KeepingChecker(ByPath(checker, config) if config.overrides else checker, kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
-from factcheck.audit.entries import Failed, JudgedPart, Loader, Outcome, Part, Setup
+from factcheck.audit.entries import Failed, JudgedPart, Loader, Outcome, Part, Setup, Task
 from factcheck.audit.workers import ATTEMPTS, DIED, Worker, WorkerDied
 from factcheck.errors import ModelError
-from factcheck.types import Article
 
 CHUNK = 16  # articles sent to a worker at once
 _AHEAD = 2  # parts in hand besides the one that is being written
 _STARTS = 3  # workers that may end in a row while they load
 
-Numbered = tuple[int, Article]
+Numbered = tuple[int, Task]
 
 
 class LocalEngine:
@@ -65,10 +64,10 @@ class LocalEngine:
         """The outcome of every article of a chunk, by its number in the part."""
         outcomes: dict[int, Outcome] = {}
         deaths = dict.fromkeys((number for number, _ in chunk), 0)
-        while left := [(number, article) for number, article in chunk if number not in outcomes]:
+        while left := [(number, task) for number, task in chunk if number not in outcomes]:
             worker = self._idle.get() or self._started()[0]
             try:
-                for (number, _), outcome in zip(left, worker.judge([a for _, a in left]), strict=True):
+                for (number, _), outcome in zip(left, worker.judge([task for _, task in left]), strict=True):
                     outcomes[number] = outcome
                     seen(outcome)
                 self._idle.put(worker)
@@ -108,12 +107,12 @@ class LocalEngine:
         raise ModelError(f"{_STARTS} workers ended while they loaded the models; is there memory for them?")
 
 
-def chunks(articles: Sequence[Article]) -> Iterator[list[Numbered]]:
-    """The articles with their numbers, in small lists of like length, the longest first.
+def chunks(tasks: Sequence[Task]) -> Iterator[list[Numbered]]:
+    """The tasks with their numbers, in small lists of like length, the longest first.
 
     Long ones first, so that no worker is left with one when the others have finished.
     """
-    numbered = sorted(enumerate(articles), key=lambda pair: -len(pair[1].body))
+    numbered = sorted(enumerate(tasks), key=lambda pair: -len(pair[1].article.body))
     for start in range(0, len(numbered), CHUNK):
         yield numbered[start : start + CHUNK]
 

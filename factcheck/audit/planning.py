@@ -78,7 +78,7 @@ class Planner:
         """The entry of a record; None where its row is written or planned already."""
         self.read += 1
         entry = self._plain(record)
-        if entry.row in self._rows or self._ledger.written(entry.row, retry_skipped=self._retry):
+        if entry.row in self._rows or self._written(entry):
             self.taken_over += 1
             self._settled()
             return None
@@ -89,6 +89,16 @@ class Planner:
         else:
             self._settled()
         return linked
+
+    def _written(self, entry: Entry) -> bool:
+        """Whether the entry's row is there, and repeats nothing that this run would not let it repeat."""
+        allowed = {
+            Duplicates.NONE: lambda _: False,
+            Duplicates.EXACT: lambda key: key == entry.key,
+            Duplicates.NEAR: lambda _: True,
+        }
+        may_repeat: Callable[[bytes], bool] = allowed[self._duplicates]
+        return self._ledger.written(entry.row, retry_skipped=self._retry, may_repeat=may_repeat)
 
     def _plain(self, record: Record) -> Entry:
         found, place = record.found, record.place
@@ -102,8 +112,10 @@ class Planner:
 
     def _linked(self, entry: Entry) -> Entry:
         """The entry with the article that it repeats, or remembered as the first of its kind."""
-        if entry.article is None or self._duplicates is Duplicates.NONE:
+        if entry.article is None:
             return entry
+        if self._duplicates is Duplicates.NONE:
+            return replace(entry, key=entry.row)  # as each copy has claims of its own
         known = self._firsts.get(entry.key) or self._usable(self._ledger.judgement(entry.key))
         if known is not None:
             return replace(entry, first=first_of(known, "exact"))
@@ -118,7 +130,7 @@ class Planner:
         from factcheck.audit.duplicates import alike, fingerprint  # noqa: PLC0415 - as above
 
         assert entry.article is not None  # the caller has looked
-        mark = fingerprint(entry.article)
+        mark = fingerprint(entry.article, self._different(entry.article.source or entry.place))
         if mark is None:
             return entry
         kept = (j for j in self._ledger.candidates(mark.bucket) if self._usable(j) is not None)

@@ -15,11 +15,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from factcheck.audit.entries import JudgedPart, Loader, Outcome, Part, Setup
+from factcheck.audit.entries import JudgedPart, Loader, Outcome, Part, Setup, Task
 from factcheck.audit.local_engine import LocalEngine, Numbered, chunks
 from factcheck.audit.setup import setup_of
 from factcheck.errors import FactcheckError, ModelError, UsageError
-from factcheck.types import Article
 
 _WAVE = 1000  # articles an actor gets in one wave: starting it costs as much as judging a few dozen
 
@@ -53,7 +52,7 @@ class RayEngine:
         """The parts with their outcomes, in their order, wave by wave."""
         jobs = self._jobs or 1
         while wave := list(_wave(parts, jobs * _WAVE)):
-            outcomes = self._judged([a for part in wave for a in part.to_judge], jobs, seen)
+            outcomes = self._judged([task for part in wave for task in part.to_judge], jobs, seen)
             start = 0
             for part in wave:
                 end = start + len(part.to_judge)
@@ -76,18 +75,16 @@ class RayEngine:
             raise UsageError(f"no Ray cluster at {self._address or 'this machine'}: {reason}") from error
 
     def _judged(
-        self, articles: Sequence[Article], jobs: int, seen: Callable[[Outcome], None]
+        self, tasks: Sequence[Task], jobs: int, seen: Callable[[Outcome], None]
     ) -> dict[int, Outcome]:
         """The outcome of every article of a wave, by its number."""
         outcomes: dict[int, Outcome] = {}
-        for batch in self._batches([_table(chunk) for chunk in chunks(articles)], jobs):
+        for batch in self._batches([_table(chunk) for chunk in chunks(tasks)], jobs):
             for number, data in zip(batch["number"].to_pylist(), batch["outcome"].to_pylist(), strict=True):
                 outcomes[number] = pickle.loads(data)
                 seen(outcomes[number])
-        if len(outcomes) != len(articles):
-            raise ModelError(
-                f"Ray gave back {len(outcomes)} of {len(articles)} articles; start the audit again"
-            )
+        if len(outcomes) != len(tasks):
+            raise ModelError(f"Ray gave back {len(outcomes)} of {len(tasks)} articles; start the audit again")
         return outcomes
 
     def _batches(self, blocks: Sequence[pa.Table], jobs: int) -> Iterator[pa.Table]:
@@ -116,12 +113,12 @@ class JudgeBlock:
 
     def __call__(self, block: pa.Table) -> pa.Table:
         """The outcomes of a block's articles, with their numbers."""
-        articles = [pickle.loads(data) for data in block["article"].to_pylist()]
-        outcomes = self._engine.judge_chunk(list(enumerate(articles)), lambda _: None)
+        tasks = [pickle.loads(data) for data in block["task"].to_pylist()]
+        outcomes = self._engine.judge_chunk(list(enumerate(tasks)), lambda _: None)
         return pa.table(
             {
                 "number": block["number"],
-                "outcome": [pickle.dumps(outcomes[n]) for n in range(len(articles))],
+                "outcome": [pickle.dumps(outcomes[n]) for n in range(len(tasks))],
             }
         )
 
@@ -146,7 +143,7 @@ def _table(block: Sequence[Numbered]) -> pa.Table:
     return pa.table(
         {
             "number": pa.array([number for number, _ in block], pa.int64()),
-            "article": pa.array([pickle.dumps(article) for _, article in block], pa.binary()),
+            "task": pa.array([pickle.dumps(task) for _, task in block], pa.binary()),
         }
     )
 

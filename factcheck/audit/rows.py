@@ -12,8 +12,11 @@ from factcheck.types import Article, ClaimReview, Finding, Rationale, Report, Se
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no UTF-8 file can hold
 
 
-def judged(report: Report, milliseconds: float) -> Judged:
-    """What is stored of a report; probabilities have four decimals, as in the JSON report."""
+def judged(report: Report, milliseconds: float, told: bytes = b"") -> Judged:
+    """What is stored of a report; probabilities have four decimals, as in the JSON report.
+
+    `told` is what its judge said, packed.
+    """
     return Judged(
         verdict=report.verdict.value,
         support=_rounded(report.support),
@@ -22,6 +25,7 @@ def judged(report: Report, milliseconds: float) -> Judged:
         milliseconds=round(milliseconds, 3),
         claims=tuple(_claim(review) for review in report.reviews),
         findings=tuple(_finding(finding) for finding in report.findings),
+        told=told,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from factcheck.audit.entries import Engine, Outcome
 from factcheck.audit.generations import held, opened
 from factcheck.audit.ledger import Ledger
+from factcheck.audit.opinion_file import OpinionFile
 from factcheck.audit.parts import Opener, make_folders, open_new, remove_orphans, whole
 from factcheck.audit.planning import Choices, Planner
 from factcheck.audit.reading import PlaceRead, Reader, Record, records
@@ -79,21 +81,22 @@ def audit(
     try:
         with held(request.out):
             setup = engine.start()
-            ledger = opened(request.out, setup)
-            try:
+            with (
+                closing(opened(request.out, setup)) as ledger,
+                closing(OpinionFile(request.out, setup)) as opinions,
+            ):
                 planner = Planner(ledger, setup, request.choices, watch.settled)
                 found = records(request.places, read)
                 parts = planner.parts(_limited(found, request.limit), request.part_size)
                 _clear(request.out, ledger)
-                for done in engine.judge(parts, watch.judged):
+                for done in engine.judge(map(opinions.recalled, parts), watch.judged):
+                    opinions.keep(done)  # first: who is killed between the two has not asked for nothing
                     commit(request.out, ledger, done, opener)
                     planner.committed(done)
                 if request.limit is None:
                     ledger.drop_unseen()
                 tidy(request.out, ledger, opener)
                 return _summary(planner, ledger, time.monotonic() - began)
-            finally:
-                ledger.close()
     finally:
         engine.close()
 

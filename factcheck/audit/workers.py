@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from factcheck.audit.entries import AuditChecker, Failed, Loader, Outcome, Setup
+from factcheck.audit.entries import AuditChecker, Failed, Loader, Outcome, Setup, Task
+from factcheck.audit.opinions import KeepingChecker
 from factcheck.audit.rows import judged
 from factcheck.errors import FactcheckError, ModelError
-from factcheck.types import Article
 
 LONGEST = 600.0  # seconds for one article: beyond, the worker hangs
 ATTEMPTS = 2  # workers that an article may end before it is skipped
@@ -45,13 +45,13 @@ class Worker:
             return answer
         raise ModelError(str(answer))
 
-    def judge(self, articles: Sequence[Article]) -> Iterator[Outcome]:
-        """The outcomes in the order of the articles; WorkerDied comes in place of one that it died at."""
+    def judge(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        """The outcomes in the order of the tasks; WorkerDied comes in place of one that it died at."""
         try:
-            self._pipe.send(articles)
+            self._pipe.send(tasks)
         except OSError as error:
             raise WorkerDied from error
-        for _ in articles:
+        for _ in tasks:
             yield self._receive(LONGEST)  # type: ignore[misc] # after its setup a worker sends outcomes only
 
     def kill(self) -> None:
@@ -81,25 +81,30 @@ def serve(pipe: Connection, load: Loader) -> None:
     try:
         checker = _loaded(pipe, load)
         while checker is not None:
-            for article in pipe.recv():
-                pipe.send(outcome_of(article, checker.check))
+            for task in pipe.recv():
+                pipe.send(outcome_of(task, checker))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
 
-def outcome_of(article: Article, check: Callable[[Article], object]) -> Outcome:
+def outcome_of(task: Task, checker: AuditChecker) -> Outcome:
     """The outcome of one article; whatever goes wrong is its own affair."""
+    article, keeping = task.article, checker if isinstance(checker, KeepingChecker) else None
     if not article.headline.strip() or not article.body.strip():
         return Failed("the headline or the body is empty")
     began = time.perf_counter()
     try:
-        report = check(article)
+        if keeping is not None:
+            keeping.judge.recall(task.told)
+        report = checker.check(article)
+        took = 1000 * (time.perf_counter() - began)
+        told = b"" if keeping is None else keeping.judge.heard()
     except FactcheckError as error:
         return Failed(str(error))
     # One article that meets a fault of the tool must not end an audit of millions.
     except Exception as error:  # noqa: BLE001 - as above
         return Failed(f"the check failed: {type(error).__name__}: {error}")
-    return judged(report, 1000 * (time.perf_counter() - began))  # type: ignore[arg-type] # a checker gives reports
+    return judged(report, took, told)
 
 
 def _loaded(pipe: Connection, load: Loader) -> AuditChecker | None:
