@@ -200,3 +200,20 @@ def test_a_swapped_name_is_another_of_the_body() -> None:
 
 def test_no_name_to_swap_gives_nothing() -> None:
     assert swapped_name("the deal made them rich", "The firm paid John Mills.", random.Random(1)) is None
+
+
+def test_rounded_weights_move_the_outputs_less_than_the_nearest_steps_do() -> None:
+    import torch  # noqa: PLC0415 - torch, for this module alone
+
+    from training.rounding import LEVELS, rounded  # noqa: PLC0415 - as above
+
+    chance = torch.Generator().manual_seed(3)
+    inputs = torch.randn(500, 200, generator=chance) @ torch.randn(200, 200, generator=chance)
+    weights = torch.randn(16, 200, generator=chance)
+    scale = weights.abs().amax(1, keepdim=True) / LEVELS
+    found = rounded(weights, inputs.T @ inputs)
+    nearest = (weights / scale).round() * scale
+    assert found.abs().amax(1).numpy() == pytest.approx(weights.abs().amax(1).numpy())
+    assert (found / scale - (found / scale).round()).abs().max() < 1e-4
+    moved, least = (((inputs @ (w - weights).T) ** 2).mean().item() for w in (found, nearest))
+    assert moved < 0.8 * least
