@@ -45,12 +45,13 @@ def closest(claim: Claim, reading: Reading) -> tuple[Nearness, ...]:
 @lru_cache(maxsize=8)
 def _by_words(text: str, body: str, sentences: tuple[Sentence, ...]) -> tuple[Nearness, ...]:
     lines = lines_of(body, sentences)
-    weights = _weights(content_stems(terms_of(text)), lines)
-    total = sum(weights.values()) or 1.0
-    shares = [Nearness(line, sum(weights[s] for s in weights if s in line.content) / total) for line in lines]
+    worth = weights(content_stems(terms_of(text)), lines)
+    total = sum(worth.values()) or 1.0
+    shares = [Nearness(line, sum(worth[s] for s in worth if s in line.content) / total) for line in lines]
     return tuple(sorted(shares, key=lambda near: -near.share))
 
 
-def _weights(stems: frozenset[str], lines: Sequence[Line]) -> dict[str, float]:
+def weights(stems: frozenset[str], lines: Sequence[Line]) -> dict[str, float]:
+    """Return what each stem is worth: the more, the fewer of the lines have it."""
     counts = Counter(stem for line in lines for stem in stems & line.content)
     return {stem: math.log(1 + (len(lines) + 1) / (counts[stem] + 1)) for stem in sorted(stems)}

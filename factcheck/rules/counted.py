@@ -30,6 +30,8 @@ _CLASSES = {
     }.items()
     for word in words.split()
 }
+# Stems of which the ones that a text does not count are easily among them.
+CASUALTIES = frozenset({"dead", "hurt", "held"})
 _ENDING = re.compile(r"(?:ies|es|s|ed|ing)$")
 
 

@@ -15,6 +15,8 @@ _TOGETHER = 100
 _LISTED = 22
 _SCORED = frozenset(stem(word) for word in ("point", "goal", "run", "shot", "stroke", "try", "wicket"))
 _SMALL = 12
+_LONGEST_MONTH = 31
+_TIMES = frozenset({Kind.COUNT, Kind.MEASURE, Kind.PERCENT, Kind.PART, Kind.MULTIPLE, Kind.GROUP})
 _PERIODS_OF_A_YEAR = (12.0, 52.0, 365.0)
 
 
@@ -141,7 +143,7 @@ def _multiplied(number: Quantity, said: Said) -> bool:
     amounts = [quantity.value for quantity in said.quantities if quantity.kind is Kind.MONEY]
     pairs = [(amount, times) for amount in amounts for times in _PERIODS_OF_A_YEAR]
     for first, second in _neighbours(said):
-        if first.kind is not second.kind and Kind.MONEY in {first.kind, second.kind}:
+        if first.kind is not second.kind and {first.kind, second.kind} - {Kind.MONEY} <= _TIMES:
             pairs.append(
                 (first.value, second.value) if first.kind is Kind.MONEY else (second.value, first.value)
             )
@@ -174,4 +176,12 @@ def _proportion(number: Quantity, said: Said) -> bool:
     return False
 
 
-_COMPUTED = (_years_apart, _added, _scored_more, _multiplied, _proportion)
+def _days_apart(number: Quantity, said: Said) -> bool:
+    """Whether two days of a month of the body lie as far apart as the headline says."""
+    if number.unit != "day" or number.value > _LONGEST_MONTH:
+        return False
+    days = {quantity.value for quantity in said.quantities if quantity.kind is Kind.NONE}
+    return any(day + number.value in days for day in days)
+
+
+_COMPUTED = (_years_apart, _days_apart, _added, _scored_more, _multiplied, _proportion)

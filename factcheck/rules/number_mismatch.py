@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.rules.counted import stem
 from factcheck.rules.number_arithmetic import Said, is_computed, is_exactly_computed, is_said
+from factcheck.rules.number_displaced import find_nearer
+from factcheck.rules.number_doubts import may_be_worked_out
 from factcheck.rules.number_rivals import (
     Placed,
     Rival,
@@ -29,6 +31,9 @@ _NEVER_CHECKED = frozenset({Kind.YEAR, Kind.GROUP, Kind.NONE})
 # One is "a"; the first and the second are turns of phrase as often as counts.
 _CENTURY = stem("century")
 _LEAST = {Kind.COUNT: 2, Kind.AGE: 2, Kind.MULTIPLE: 2, Kind.ORDINAL: 3}
+_NAMING = re.compile(
+    r"(?<=(?:year|onth|week|cade)) (?:high|low|record|peak|best|worst)s?\b|[\s-]alarm\b", re.IGNORECASE
+)
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 
 
@@ -40,13 +45,16 @@ def _find(reading: Reading) -> Iterator[Finding]:
         return
     said = Said(tuple(placed.quantity for placed in body), _years(body, reading))
     for number in numbers:
-        rival = _rival(number, said, body, headline)
+        rival = _rival(number, said, body, reading)
         if rival is not None:
-            yield _finding(number, rival, body, reading)
+            yield _finding(number, rival, said, body, reading)
 
 
 def _is_checked(number: Quantity, reading: Reading) -> bool:
     if number.kind in _NEVER_CHECKED or number.value < _LEAST.get(number.kind, 0) or _CENTURY in number.nouns:
+        return False
+    # "A ten-year high" is counted from years, and a five-alarm fire has no alarms.
+    if _NAMING.match(reading.article.headline, number.span.end):
         return False
     # "A week" and "one weekend" are as often turns of phrase.
     if number.value == 1.0 and not number.number.of(reading.article.headline)[0].isdigit():
@@ -63,10 +71,11 @@ def _years(body: Sequence[Placed], reading: Reading) -> frozenset[int]:
     return frozenset(named | {published.year} if published else named)
 
 
-def _rival(number: Quantity, said: Said, body: Sequence[Placed], headline: str) -> Rival | None:
+def _rival(number: Quantity, said: Said, body: Sequence[Placed], reading: Reading) -> Rival | None:
     """Return the body's quantity that the headline's number should have been, or None where it may stand."""
+    headline = reading.article.headline
     if is_said(number, said):
-        return find_displacing(number, body, headline)
+        return find_nearer(number, body, reading) or find_displacing(number, body, headline)
     rival = find_rival(number, body, headline)
     if rival is None or not is_fair(number, rival, headline):
         return None
@@ -75,23 +84,25 @@ def _rival(number: Quantity, said: Said, body: Sequence[Placed], headline: str) 
     return rival if is_slip(number, rival) or not is_computed(number, said) else None
 
 
-def _finding(number: Quantity, rival: Rival, body: Sequence[Placed], reading: Reading) -> Finding:
+def _finding(number: Quantity, rival: Rival, said: Said, body: Sequence[Placed], reading: Reading) -> Finding:
     headline, text = reading.article.headline, reading.article.body
     if rival.is_sure:
-        said, written = _with_noun(rival.quantity, number, text), _with_noun(number, rival.quantity, headline)
-        message = f"The body says '{said}', the headline '{written}'."
+        theirs, ours = _with_noun(rival.quantity, number, text), _with_noun(number, rival.quantity, headline)
+        message = f"The body says '{theirs}', the headline '{ours}'."
     else:
-        said, written = rival.quantity.span.of(text), number.span.of(headline)
-        message = f"The body never gives the headline's '{written}'; the nearest it has is '{said}'."
+        theirs, ours = rival.quantity.span.of(text), number.span.of(headline)
+        message = f"The body never gives the headline's '{ours}'; the nearest it has is '{theirs}'."
     suggestion = _suggestion(number, rival, body, reading)
-    severity = RULE.severity if _is_proven(number, rival, headline) else Severity.WARNING
+    severity = RULE.severity if _is_proven(number, rival, said, headline) else Severity.WARNING
     return Finding(RULE.id, severity, message, number.span, rival.sentence, suggestion)
 
 
-def _is_proven(number: Quantity, rival: Rival, headline: str) -> bool:
-    """Whether the body has another number in the place of the headline's, and not only no such number."""
+def _is_proven(number: Quantity, rival: Rival, said: Said, headline: str) -> bool:
+    """Whether the body has another number in its place, from which nobody can work out the headline's."""
     of_nobody = number.kind is Kind.AGE and not is_of_somebody(number, headline)
-    return rival.is_sure and not of_nobody and not is_open_count(number, rival)
+    if not rival.is_sure or of_nobody or is_open_count(number, rival):
+        return False
+    return not may_be_worked_out(number, rival, said, headline)
 
 
 def _with_noun(quantity: Quantity, other: Quantity, text: str) -> str:

@@ -24,6 +24,12 @@ _AND_ONE_WITHIN = 60
 _OF_WHAT = re.compile(r"\s(?:\w+['’]s? )?([A-Za-z]+)")
 _ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 _OLDEST = 110
+_PAST_AGE = re.compile(
+    r"\b(?:at (?:the )?age(?: of)?|when (?:he|she|they) (?:was|were)|since|until|before|from|turned)"
+    r"(?: (?:just|only|about))?\s$",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE = 40
 # A body in numbers alone is no article; this many of them are read.
 _MOST_QUANTITIES = 500
 _ALIKE = {
@@ -157,13 +163,22 @@ def _persons() -> frozenset[str]:
     return frozenset(table["persons"].split()) | {word for row in table["roles"] for word in row.split()}
 
 
+def is_past_age(said: Quantity, sentence: Sentence) -> bool:
+    """Whether a sentence gives the age that somebody had at another time: "at age 10", "when she was 10"."""
+    at = said.span.start - sentence.span.start
+    return (
+        said.kind is Kind.AGE and _PAST_AGE.search(sentence.text, max(0, at - _WORDS_BEFORE), at) is not None
+    )
+
+
 def _rivals(number: Quantity, body: Sequence[Placed], headline: str) -> Iterator[Rival]:
     for quantity, sentence in body:
-        if is_evidence(sentence) and _is_alike(number, quantity):
+        if is_evidence(sentence) and is_alike(number, quantity):
             yield Rival(quantity, sentence, _same_nouns(number, quantity), shared(headline, sentence))
 
 
-def _is_alike(number: Quantity, said: Quantity) -> bool:
+def is_alike(number: Quantity, said: Quantity) -> bool:
+    """Whether the body's quantity could be the one that the headline miswrote."""
     if said.kind not in _ALIKE.get(number.kind, {number.kind}):
         return False
     if number.kind is Kind.MONEY:
@@ -173,6 +188,8 @@ def _is_alike(number: Quantity, said: Quantity) -> bool:
     if number.kind is Kind.MEASURE:
         same = {said.measure, number.measure} <= {"time", "weekend"} or said.measure == number.measure
         return same and (said.unit == number.unit or said.value == number.value)
+    if number.kind is Kind.ORDINAL and said.value != int(said.value):
+        return False
     return said.kind is not Kind.COUNT or said.value > 1 or number.value <= _SMALL
 
 

@@ -11,7 +11,7 @@ _EDGE = 1e-9
 _THINGS = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RESULT, Kind.GROUP, Kind.MULTIPLE})
 _COUNTABLE = _THINGS | {Kind.AGE, Kind.MEASURE, Kind.YEAR}
 # What "nearly 50", "over 50" and "about 50" may stand for, in parts of 50.
-_BOUNDS = {Bound.UNDER: (0.92, 1.0), Bound.OVER: (1.0, 1.3), Bound.ABOUT: (0.9, 1.1)}
+_BOUNDS = {Bound.UNDER: (0.9, 1.0), Bound.OVER: (1.0, 1.3), Bound.ABOUT: (0.9, 1.1)}
 
 
 def carries(number: Quantity, said: Quantity) -> bool:
@@ -66,6 +66,9 @@ def _as_count(number: Quantity, said: Quantity) -> bool:
         return said.value in number.values
     counts_things = number.kind is Kind.COUNT and bool(number.nouns)
     if said.kind in (_THINGS if counts_things else _COUNTABLE) and _any_near(number, said):
+        return True
+    # "5,540 college yards" counts what "5,540 yards" measures.
+    if said.kind is Kind.MEASURE and said.unit in number.nouns and near(number, said.value):
         return True
     # "Six dead and four others": an editor counts the one that the body leaves out of the others.
     if said.kind is Kind.COUNT and number.kind is Kind.COUNT:

@@ -52,6 +52,7 @@ _GROUPS = {
     for word in words.split()
 }
 _OF_A_POWER = re.compile(r"\sof\sa\s(million|billion|trillion|thousand)\b", re.IGNORECASE)
+_OF_POWER = re.compile(r"\s(?:of\s)?(hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _PERIODS = (
     "second|minute|hour|day|week|weekend|fortnight|month|year|decade|century|mile|kilometre|foot|inch|metre"
 )
@@ -65,7 +66,7 @@ _RUN = re.compile(rf"(?:{_CARDINAL})(?:(?:\s|-|\sand\s|,\s)(?:{_CARDINAL})\b){{0
 _ARTICLE = re.compile(
     rf"(?:an?|last|past|next)\s({'|'.join([*POWERS, *_GROUPS, *_PARTS, _PERIODS])})\b", re.IGNORECASE
 )
-_HALF_A = re.compile(rf"half[\s-](?:a|an)[\s-]({'|'.join(POWERS)}|dozen)\b", re.IGNORECASE)
+_HALF_A = re.compile(rf"half[\s-](?:(?:a|an)[\s-])?({'|'.join(POWERS)}|dozen)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(
     rf"[\s-]and[\s-](?:a[\s-])?(half|quarter|third)\b(?:[\s-]({'|'.join(POWERS)})\b)?", re.IGNORECASE
 )
@@ -170,6 +171,9 @@ def _read_article(text: str, word: re.Match[str]) -> Numeral | None:
     if noun in POWERS and (run := _RUN.match(text, match.start(1))):
         value, end = _longest("one " + run.group(), match.start(1) - len("one "))
         return _with_fraction(text, start, end, value) or Numeral(Span(start, end), value, grain=POWERS[noun])
+    if noun == "couple" and (power_of_two := _OF_POWER.match(text, match.end())):
+        size = POWERS[power_of_two[1].lower()]
+        return Numeral(Span(start, power_of_two.end()), 2 * size, grain=size)
     if noun in _GROUPS:
         return Numeral(Span(*match.span()), _GROUPS[noun], Form.GROUP)
     if noun in _PARTS:

@@ -16,7 +16,8 @@ from factcheck.types import Span
 
 _REACH, _SIGN_REACH = 60, 9
 _SIGN = re.compile(
-    r"((?:US|HK|NZ|A|C|S)\$|[$£€¥₹₩]|\bRs\.?\s?|\b(?:dollars|pounds|euros|USD|EUR|GBP)\s)$", re.IGNORECASE
+    r"((?:US|HK|NZ|A|C|S)\$|[$£€¥₹₩]|&#163;|&pound;|\bRs\.?\s?|\b(?:dollars|pounds|euros|USD|EUR|GBP)\s)$",
+    re.IGNORECASE,
 )
 _UNIT_WORDS = re.compile(r"[\s-]{0,2}(%|¢|[A-Za-z]+(?:/h|2)?)(?:[\s-]([A-Za-z]+)(?:[\s-]([A-Za-z]+))?)?")
 _OF_A_UNIT = re.compile(r"\s(?:of\s)?(?:an?\s)?([a-z]+)\b", re.IGNORECASE)
@@ -196,7 +197,7 @@ def _count(place: Place, plain: Quantity) -> Quantity:
     nouns = nouns_around(place.before, _OF.sub("", place.after) if is_vague else place.after)
     # "200m" is two hundred million, or metres: a race, a height.
     written = place.digits[:-1]
-    is_metres = written.isdecimal() and (place.digits[-1] == "m" or written in _RACES)
+    is_metres = written.replace(".", "", 1).isdecimal() and (place.digits[-1] == "m" or written in _RACES)
     metres = float(written) if is_metres and place.digits[-1] in "mM" else None
     return plain._replace(kind=_KINDS.get(place.numeral.form, Kind.COUNT), nouns=nouns, other=metres)
 

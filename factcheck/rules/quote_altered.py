@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.rules.passages import Difference, Passage, quoted_text
 from factcheck.rules.quotations import headline_quotations, is_verbatim, nearest_passage, sentence_at
-from factcheck.rules.rewording import changes_meaning
+from factcheck.rules.rewording import changes_meaning, is_empty, is_negated, is_same_word
 from factcheck.rules.rule import Rule
-from factcheck.rules.wording import Word, extent
+from factcheck.rules.wording import Word, extent, words_of
 from factcheck.types import Finding, Reading, Severity, Span
 
 ID = "quote-altered"
@@ -19,6 +19,8 @@ _LEAST_SHARED = 0.55
 # What the body says in its own words, a headline may quote as a claim; only a long run is a quotation.
 _FEWEST_WORDS_OF_PROSE = 6
 _LEAST_SHARED_WITH_PROSE = 0.75
+# At an end of what no marks enclose, other words are as likely the paper's own.
+_LEAST_SHARED_TO_THE_END = 0.78
 _CUTOFF = 50
 _LONGEST_SHOWN = 160
 
@@ -43,8 +45,15 @@ def _is_same_quotation(piece: Sequence[Word], passage: Passage, body: str) -> bo
 
 
 def _finding(reading: Reading, piece: Sequence[Word], passage: Passage) -> Iterator[Finding]:
-    changed = [difference for difference in passage.differences if changes_meaning(difference)]
     sentence = sentence_at(reading, passage.words[0].span.start)
+    is_loose = not passage.quoted and passage.shared < _LEAST_SHARED_TO_THE_END * len(piece)
+    changed = [
+        difference
+        for difference in passage.differences
+        if changes_meaning(difference)
+        and not (difference.at_end and is_loose)
+        and not (sentence is not None and _is_moved(difference, passage, sentence.text))
+    ]
     if not changed or sentence is None:
         return
     headline, body = reading.article.headline, reading.article.body
@@ -55,6 +64,20 @@ def _finding(reading: Reading, piece: Sequence[Word], passage: Passage) -> Itera
     shown = _shown(body, passage, sentence.span)
     message = f"The body says '{shown}', but the headline quotes '{extent(piece).of(headline)}'."
     yield Finding(ID, Severity.ERROR, message, span, sentence, suggestion)
+
+
+def _is_moved(difference: Difference, passage: Passage, sentence: str) -> bool:
+    """Whether the new words stand elsewhere in the sentence, or are its own written as one or apart.
+
+    A headline puts what a body tells in its own words in another order; inside quotation marks no word moves.
+    """
+    new = [word.form for word in difference.quoted if not is_empty([word.form])]
+    if not new or is_negated(new):
+        return False
+    said = [word.form for word in words_of(sentence)]
+    if "".join(new) in said:
+        return True
+    return not passage.quoted and all(any(is_same_word(form, other) for other in said) for form in new)
 
 
 def _is_plain_swap(changed: Sequence[Difference]) -> bool:

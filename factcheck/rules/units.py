@@ -85,7 +85,7 @@ CURRENCY_SIGNS = {
     "$": "dollar", "us$": "dollar", "a$": "australian dollar", "c$": "canadian dollar",
     "hk$": "hong kong dollar", "nz$": "new zealand dollar", "s$": "singapore dollar", "£": "pound",
     "€": "euro", "¥": "yen", "₹": "rupee", "₩": "won", "rs": "rupee", "usd": "dollar", "eur": "euro",
-    "gbp": "pound",
+    "gbp": "pound", "&#163;": "pound", "&pound;": "pound",
 }  # fmt: skip
 CURRENCY_WORDS = {
     word: name
