@@ -9,6 +9,7 @@
     span, message, suggestion
                         flag rows: the exact words of the headline at fault, a part of the message, the
                         exact suggestion of one of the findings
+    severity            flag rows: the severity of one of the findings
     entailment, contradiction, evidence, stance
                         rows of a rule that needs reviews: what the judge is to have said of every claim,
                         and the words of the body sentence that decided
@@ -67,6 +68,7 @@ class Example:
     span: str | None = None
     message: str = ""
     suggestion: str | None = None
+    severity: str | None = None
     entailment: float | None = None
     contradiction: float = 0.0
     evidence: str = ""
@@ -167,6 +169,7 @@ def test_a_rule_flags(rule: Rule, example: Example) -> None:
     assert example.span in {None, *(f.span.of(example.headline) for f in findings)}
     assert any(example.message in f.message for f in findings), [f.message for f in findings]
     assert example.suggestion in {None, *(f.suggestion for f in findings)}
+    assert example.severity in {None, *(f.severity for f in findings)}
 
 
 @pytest.mark.parametrize(("rule", "example"), every("pass"))

@@ -177,17 +177,25 @@ def _read_article(text: str, word: re.Match[str]) -> Numeral | None:
     if noun in _GROUPS:
         return Numeral(Span(*match.span()), _GROUPS[noun], Form.GROUP)
     if noun in _PARTS:
-        return _part(text, Span(*match.span()), 1 / _PARTS[noun])
+        whole = _half_of_a_power(text, match.start(1))
+        span = Span(start, whole.span.end if whole else match.end())
+        return whole._replace(span=span) if whole else _part(text, span, 1 / _PARTS[noun])
     half = re.compile(r"\sand\sa\shalf\b").match(text, match.end())
     # The period itself is left to whoever reads units after numbers.
     return Numeral(Span(start, match.start(1) - 1), 1.5 if half else 1.0, grain=0.1 if half else 1.0)
 
 
 def _read_half(text: str, word: re.Match[str]) -> Numeral | None:
-    if match := _HALF_A.match(text, word.start()):
-        size = _GROUPS.get(match[1].lower()) or POWERS[match[1].lower()]
-        return Numeral(Span(*match.span()), size / 2, grain=size / 10)
-    return Numeral(Span(*word.span()), 0.5, Form.PART)
+    return _half_of_a_power(text, word.start()) or Numeral(Span(*word.span()), 0.5, Form.PART)
+
+
+def _half_of_a_power(text: str, start: int) -> Numeral | None:
+    """Read "half a million" and "half million"."""
+    match = _HALF_A.match(text, start)
+    if match is None:
+        return None
+    size = _GROUPS.get(match[1].lower()) or POWERS[match[1].lower()]
+    return Numeral(Span(*match.span()), size / 2, grain=size / 10)
 
 
 def _read_vague(text: str, word: re.Match[str]) -> Numeral | None:
