@@ -30,10 +30,11 @@ _LONGEST_HEADLINE = 400
 _NEVER_CHECKED = frozenset({Kind.YEAR, Kind.GROUP, Kind.NONE})
 # One is "a"; the first and the second are turns of phrase as often as counts.
 _CENTURY = stem("century")
-_LEAST = {Kind.COUNT: 2, Kind.AGE: 2, Kind.MULTIPLE: 2, Kind.ORDINAL: 3}
+_LEAST = {Kind.COUNT: 1, Kind.AGE: 2, Kind.MULTIPLE: 2, Kind.ORDINAL: 3}
 _NAMING = re.compile(
     r"(?<=(?:year|onth|week|cade)) (?:high|low|record|peak|best|worst)s?\b|[\s-]alarm\b", re.IGNORECASE
 )
+_RANK = re.compile(r"(?:\bno\.?|\bnumber|#)\s?$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 
 
@@ -56,8 +57,10 @@ def _is_checked(number: Quantity, reading: Reading) -> bool:
     # "A ten-year high" is counted from years, and a five-alarm fire has no alarms.
     if _NAMING.match(reading.article.headline, number.span.end):
         return False
-    # "A week" and "one weekend" are as often turns of phrase.
-    if number.value == 1.0 and not number.number.of(reading.article.headline)[0].isdigit():
+    # "A week", "one weekend" and "No. 1" are as often turns of phrase.
+    headline = reading.article.headline
+    is_digit = number.number.of(headline)[0].isdigit() and not _RANK.search(headline, 0, number.span.start)
+    if number.value == 1.0 and not is_digit:
         return False
     return any(
         claim.span.overlaps(number.span) and claim.kind not in {ClaimKind.LABEL, ClaimKind.TEASER}
