@@ -95,11 +95,18 @@ def _rationale(judgement: Judgement, policy: Policy) -> tuple[Rationale, ...]:
 def weigh(
     reviews: Sequence[ClaimReview], findings: Sequence[Finding], policy: Policy
 ) -> tuple[ClaimReview, ...]:
-    """The reviews once the findings are counted: an error caps the support of the claim that it touches."""
-    errors = [f for f in findings if f.severity is Severity.ERROR]
-    return tuple(
-        _capped(r, policy) if any(f.span.overlaps(r.claim.span) for f in errors) else r for r in reviews
-    )
+    """The reviews once the findings are counted: errors cap, warnings lower the support of their claims."""
+    errors = [f.span for f in findings if f.severity is Severity.ERROR]
+    warnings = [f.span for f in findings if f.severity is Severity.WARNING]
+
+    def weighed(one: ClaimReview) -> ClaimReview:
+        if any(span.overlaps(one.claim.span) for span in warnings):
+            one = _lowered(one, _times_odds(one.support, policy.warning_odds), policy)
+        if any(span.overlaps(one.claim.span) for span in errors):
+            one = _capped(one, policy)
+        return one
+
+    return tuple(weighed(r) for r in reviews)
 
 
 def vouch(
@@ -116,6 +123,17 @@ def vouch(
 def _capped(one: ClaimReview, policy: Policy) -> ClaimReview:
     verdict = Verdict.PARTLY_SUPPORTED if one.verdict is Verdict.SUPPORTED else one.verdict
     return replace(one, verdict=verdict, support=min(one.support, policy.error_cap))
+
+
+def _lowered(one: ClaimReview, support: float, policy: Policy) -> ClaimReview:
+    falls = one.verdict is Verdict.SUPPORTED and support < policy.supported_at
+    return replace(one, verdict=Verdict.PARTLY_SUPPORTED if falls else one.verdict, support=support)
+
+
+def _times_odds(probability: float, factor: float) -> float:
+    """The probability whose odds are `factor` times those of another."""
+    share = probability * factor
+    return share / (share + 1 - probability)
 
 
 def conclude(reviews: Sequence[ClaimReview], obstacles: Sequence[str]) -> tuple[Verdict, float]:

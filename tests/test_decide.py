@@ -144,7 +144,7 @@ def finding(severity: Severity, start: int, end: int) -> Finding:
         pytest.param((SUPPORTED, 0.9), [], (SUPPORTED, 0.9), id="no findings"),
         pytest.param((SUPPORTED, 0.9), [finding(Severity.ERROR, 2, 5)], (PARTLY, 0.4), id="an error caps"),
         pytest.param(
-            (SUPPORTED, 0.9), [finding(Severity.WARNING, 2, 5)], (SUPPORTED, 0.9), id="a warning not"
+            (SUPPORTED, 0.9), [finding(Severity.INFO, 2, 5)], (SUPPORTED, 0.9), id="information not"
         ),
         pytest.param((SUPPORTED, 0.9), [finding(Severity.INFO, 2, 5)], (SUPPORTED, 0.9), id="nor an info"),
         pytest.param(
@@ -167,6 +167,24 @@ def test_an_error_caps_the_support_of_the_claim_that_it_touches(
 ) -> None:
     (one,) = weigh([claim_review(*before)], findings, Policy())
     assert (one.verdict, one.support) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param((SUPPORTED, 0.6), (PARTLY, 0.4286), id="a doubtful claim falls"),
+        pytest.param((SUPPORTED, 0.9), (SUPPORTED, 0.8182), id="a sure one stands"),
+        pytest.param((UNSUPPORTED, 0.2), (UNSUPPORTED, 0.1111), id="a low one sinks"),
+        pytest.param((SUPPORTED, 1.0), (SUPPORTED, 1.0), id="certainty is not moved"),
+    ],
+)
+def test_warnings_lower_the_odds_of_the_claim_that_they_touch(
+    before: tuple[Verdict, float], after: tuple[Verdict, float]
+) -> None:
+    warnings = [finding(Severity.WARNING, 2, 5), finding(Severity.WARNING, 3, 6)]
+    policy = Policy(warning_odds=0.5)
+    (one,) = weigh([claim_review(*before)], warnings, policy)
+    assert (one.verdict, round(one.support, 4)) == after
 
 
 def test_an_error_leaves_the_other_claims_alone() -> None:

@@ -44,7 +44,8 @@ class Policy:
     supported; below, it is refuted where the probability of contradiction reaches `refuted_at`, and
     unsupported otherwise. A sentence is part of the rationale from `relevant_at`; a word is marked as
     not carried from `unsupported_word_at`. Bodies are read up to `max_sentences`. A finding of error
-    severity caps the support of its claim at `error_cap`. `rules` switches rules on or off by id,
+    severity caps the support of its claim at `error_cap`; warnings multiply the odds that theirs is
+    supported by `warning_odds`, from 1 (no effect) down to 0. `rules` switches rules on or off by id,
     `severities` gives the findings of a rule another severity.
     """
 
@@ -55,6 +56,7 @@ class Policy:
     unsupported_word_at: float = 0.5
     max_sentences: int = 2000
     error_cap: float = 0.4
+    warning_odds: float = 0.25
     rules: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
 
