@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 from benchmarks.scoring import Quality, measure
@@ -18,13 +18,16 @@ from factcheck.evaluation import Prediction
 from factcheck.rules import RULES
 from training.json_lines import read_objects
 
+SEED = 12  # of the rows that `--limit` draws
 # What an article that could not be checked counts as.
 UNTOLD = (0.5, Verdict.CANNOT_TELL)
 
 
 def predict(file: Path, checker: Checker, limit: int | None) -> Iterator[Prediction]:
     """What the checker says of every headline of a set."""
-    rows = list(islice(read_objects(file), limit))
+    rows = list(read_objects(file))
+    if limit is not None and limit < len(rows):
+        rows = random.Random(SEED).sample(rows, limit)
     articles = [Article(str(r["id"]), r["headline"], r["body"]) for r in rows]
     for row, result in zip(rows, checker.check_many(articles), strict=True):
         support, verdict = (result.support, result.verdict) if isinstance(result, Report) else UNTOLD
@@ -65,7 +68,7 @@ def main() -> None:
     parser.add_argument("--judge", default="panel")
     parser.add_argument("--top-k", type=int, default=Policy().top_k)
     parser.add_argument("--no-rules", action="store_true", help="the judge alone")
-    parser.add_argument("--limit", type=int, help="only the first rows of each set")
+    parser.add_argument("--limit", type=int, help="only so many rows of each set, drawn at random")
     parser.add_argument("--types", action="store_true", help="also the share flagged of each type")
     parser.add_argument("--predictions", type=Path, help="folder for {id, support, verdict} lines")
     args = parser.parse_args()

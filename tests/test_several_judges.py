@@ -42,18 +42,19 @@ class Told:
         return [self._opinion for _ in pairs]
 
 
-def heard(one: Opinion, other: Opinion, scale: float = 1.0) -> Opinion:
-    (opinion,) = PanelJudge(Told(one), Told(other), scale, 0.0).judge([Pair("Claim", ("Text.",))])
+def heard(one: Opinion, other: Opinion, weights: tuple[float, float] = (0.5, 0.5)) -> Opinion:
+    (opinion,) = PanelJudge(Told(one), Told(other), weights, 0.0).judge([Pair("Claim", ("Text.",))])
     return opinion
 
 
-def test_a_panel_averages_the_log_odds() -> None:
+def test_a_panel_weighs_the_log_odds() -> None:
     assert heard(Opinion(0.9, 0.1, 0.0, (1.0,)), Opinion(0.1, 0.9, 0.0, (0.0,))).entailment == pytest.approx(
         0.5
     )
     agreed = heard(Opinion(0.8, 0.1, 0.1), Opinion(0.8, 0.1, 0.1))
     assert (agreed.entailment, agreed.neutral, agreed.contradiction) == pytest.approx((0.8, 0.1, 0.1))
-    assert heard(Opinion(0.8, 0.1, 0.1), Opinion(0.8, 0.1, 0.1), 1.4).entailment > 0.85
+    assert heard(Opinion(0.8, 0.1, 0.1), Opinion(0.8, 0.1, 0.1), (0.7, 0.7)).entailment > 0.85
+    assert heard(Opinion(0.9, 0.1, 0.0), Opinion(0.1, 0.9, 0.0), (0.2, 0.8)).entailment < 0.3
 
 
 def test_a_panel_of_two_that_are_certain_stays_a_probability() -> None:

@@ -1,6 +1,6 @@
 """Fits the panel of the two shipped judges: `python -m training.panel --rows FILE...`.
 
-Prints the scale and shift of their mean log odds for `factcheck.models.panel`, and what the cascade would
+Prints the weights of their log odds and the shift for `factcheck.models.panel`, and what the cascade would
 reach, on rows that were never trained on.
 """
 
@@ -10,13 +10,14 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
 from factcheck.entail import Pair
 from factcheck.models import load_judge
 from factcheck.models.panel import PanelJudge
 from factcheck.processors import processors
-from training.calibrate import fit, logit
+from training.calibrate import logit
 from training.rows import read_rows
 
 BANDS = ((0.4, 0.6), (0.3, 0.7), (0.2, 0.8), (0.1, 0.9))
@@ -34,22 +35,30 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
-    rows = list(read_rows(parser.parse_args().rows))
+    files = parser.parse_args().rows
+    parts = [list(read_rows([file])) for file in files]
+    rows = [row for part in parts for row in part]
     pairs = [Pair(r.claim, r.evidence) for r in rows]
     truth = np.array([r.label == "entailment" for r in rows])
     small, base = (load_judge(name, processors()) for name in ("small", "base"))
     quick, better = (np.array([o.entailment for o in judge.judge(pairs)]) for judge in (small, base))
-    print(f"small: {figures(truth, quick)}\nbase: {figures(truth, better)}")
-    scale, shift = fit((logit(quick) + logit(better)) / 2, truth, np.ones(len(truth)))
-    print(f"scale {scale:.3f}, shift {shift:.3f}")
-    opinions = PanelJudge(small, base, scale, shift).judge(pairs)
-    print(f"panel: {figures(truth, np.array([o.entailment for o in opinions]))}")
+    model = LogisticRegression(C=1e3).fit(np.column_stack([logit(quick), logit(better)]), truth)
+    weights, shift = (float(model.coef_[0, 0]), float(model.coef_[0, 1])), float(model.intercept_[0])
+    print(f"weights {weights[0]:.3f} and {weights[1]:.3f}, shift {shift:.3f}")
+    opinions = PanelJudge(small, base, weights, shift).judge(pairs)
+    together = np.array([o.entailment for o in opinions])
     refuted = np.mean([o.contradiction >= 0.5 for o, t in zip(opinions, truth, strict=True) if t])
     print(f"panel: {refuted:.3f} of the supported come out as refuted")
-    for low, high in BANDS:
-        unsure = (quick >= low) & (quick < high)
-        reached = figures(truth, np.where(unsure, better, quick))
-        print(f"cascade {low}-{high}: {reached}, asks {unsure.mean():.0%}")
+    ends = np.cumsum([len(part) for part in parts])
+    for file, end, part in zip(files, ends, parts, strict=True):
+        here = slice(end - len(part), end)
+        print(f"{file.name}: {len(part)} rows")
+        for name, support in (("small", quick), ("base", better), ("panel", together)):
+            print(f"  {name}: {figures(truth[here], support[here])}")
+        for low, high in BANDS:
+            unsure = (quick[here] >= low) & (quick[here] < high)
+            reached = figures(truth[here], np.where(unsure, better[here], quick[here]))
+            print(f"  cascade {low}-{high}: {reached}, asks {unsure.mean():.0%}")
 
 
 if __name__ == "__main__":
