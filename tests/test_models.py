@@ -332,3 +332,17 @@ def test_a_check_writes_nothing_into_the_home_folder(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], env=home, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.shipped
+@pytest.mark.parametrize("kind", ["encoder", "judge-small", "judge-base"])
+def test_shipped_weights_cannot_saturate_on_any_processor(kind: str) -> None:
+    import onnx  # noqa: PLC0415 - only this test reads a graph
+
+    graph = onnx.load(str(BUNDLED / kind / "model.onnx")).graph
+    products = {node.input[1] for node in graph.node if node.op_type == "MatMulInteger"}
+    weights = [onnx.numpy_helper.to_array(table) for table in graph.initializer if table.name in products]
+    assert len(weights) == len(products) > 20
+    for table in weights:
+        assert table.dtype == np.int8
+        assert 60 < np.abs(table.astype(int)).max() <= 64

@@ -7,16 +7,19 @@ reach, on rows that were never trained on.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
-from factcheck.entail import Pair
+from factcheck.entail import Opinion, Pair
 from factcheck.models import load_judge
 from factcheck.models.panel import PanelJudge
 from factcheck.processors import processors
+from factcheck.types import ModelCard
 from training.calibrate import logit
 from training.rows import read_rows
 
@@ -27,6 +30,18 @@ def figures(truth: np.ndarray, support: np.ndarray) -> str:
     """AUC and balanced accuracy at a half."""
     area = roc_auc_score(truth, support)
     return f"AUC {area:.3f}, balanced accuracy {balanced_accuracy_score(truth, support >= 0.5):.3f}"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A judge that has said all that it is asked, in the same order."""
+
+    card: ModelCard
+    opinions: list[Opinion]
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Opinion]:
+        """Say it again."""
+        return self.opinions[: len(pairs)]
 
 
 def main() -> None:
@@ -40,8 +55,9 @@ def main() -> None:
     rows = [row for part in parts for row in part]
     pairs = [Pair(r.claim, r.evidence) for r in rows]
     truth = np.array([r.label == "entailment" for r in rows])
-    small, base = (load_judge(name, processors()) for name in ("small", "base"))
-    quick, better = (np.array([o.entailment for o in judge.judge(pairs)]) for judge in (small, base))
+    judges = (load_judge(name, processors()) for name in ("small", "base"))
+    small, base = (Heard(judge.card, judge.judge(pairs)) for judge in judges)
+    quick, better = (np.array([o.entailment for o in judge.opinions]) for judge in (small, base))
     model = LogisticRegression(C=1e3).fit(np.column_stack([logit(quick), logit(better)]), truth)
     weights, shift = (float(model.coef_[0, 0]), float(model.coef_[0, 1])), float(model.intercept_[0])
     print(f"weights {weights[0]:.3f} and {weights[1]:.3f}, shift {shift:.3f}")
