@@ -56,7 +56,7 @@ class Policy:
     unsupported_word_at: float = 0.5
     max_sentences: int = 2000
     error_cap: float = 0.4
-    warning_odds: float = 0.25
+    warning_odds: float = 0.55
     rules: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
 
