@@ -12,10 +12,10 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 def place_at(text: str, offset: int) -> Place:
     """The place of the character at `offset`; both of its numbers count from 1."""
-    line, start = 1, 0
-    for found in _BREAK.finditer(text, 0, offset):
-        line, start = line + 1, found.end()
-    return Place(line, offset - start + 1)
+    # Counted, not walked: a text may open with millions of empty lines.
+    breaks = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    return Place(breaks + 1, offset - start + 1)
 
 
 class Positions:
