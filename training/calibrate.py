@@ -1,9 +1,11 @@
 """Calibrates the shipped judge: `python -m training.calibrate --rows FILE --model DIR --name N --source S`.
 
-Three logistic fits on rows that were never trained on, through the exported graph as it will run: the
-entailment margin, contradiction against neutral among the rest, and the marks of the words. After them
-every threshold of the policy can stay at a half. The refutation is then shifted, where it must be, until
-no more than 1% of the supported rows would come out as refuted. Writes the manifest.
+Logistic fits on rows that were never trained on, through the exported graph as it will run: the marks of the
+words; the entailment margin together with the most doubtful word; contradiction against neutral among the
+rest. Rows of `--beside` count a little in these, not in the scale and shift of the support, which are those of
+`--rows` alone: it is there that 0.8 must mean 8 of 10. After them every threshold of the policy can stay at a
+half. The refutation is then shifted, where it must be, until no more than 1% of the supported rows would come
+out as refuted. Writes the manifest.
 """
 
 from __future__ import annotations
@@ -27,11 +29,14 @@ from training.rows import Row, read_rows
 NEUTRAL = {
     "margin_scale": 1.0,
     "margin_shift": 0.0,
+    "doubt_scale": 0.0,
     "refute_scale": 1.0,
     "refute_shift": 0.0,
     "word_scale": 1.0,
     "word_shift": 0.0,
 }
+
+BESIDE = 0.3  # what a row of `--beside` weighs
 
 
 def logit(p: np.ndarray) -> np.ndarray:
@@ -40,10 +45,20 @@ def logit(p: np.ndarray) -> np.ndarray:
     return np.asarray(np.log(p / (1 - p)))
 
 
-def fit(values: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
-    """Scale and shift that turn log odds into calibrated ones."""
-    model = LogisticRegression(C=1e3).fit(values.reshape(-1, 1), truth, sample_weight=weights)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+def fit(values: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, float]:
+    """Scales [features] and shift that turn values [rows, features] into calibrated log odds."""
+    model = LogisticRegression(C=1e3).fit(values, truth, sample_weight=weights)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def fit_support(
+    values: np.ndarray, truth: np.ndarray, weights: np.ndarray, main: np.ndarray
+) -> tuple[np.ndarray, float]:
+    """As `fit`, over all rows; then scale and shift anew on the rows where `main` holds."""
+    scales, shift = fit(values, truth, weights * np.where(main, 1.0, BESIDE))
+    odds = (values @ scales + shift).reshape(-1, 1)
+    again, moved = fit(odds[main], truth[main], weights[main])
+    return scales * again[0], shift * float(again[0]) + moved
 
 
 def word_marks(rows: Sequence[Row], opinions: Sequence[Opinion]) -> tuple[np.ndarray, np.ndarray]:
@@ -58,28 +73,36 @@ def word_marks(rows: Sequence[Row], opinions: Sequence[Opinion]) -> tuple[np.nda
     return logit(np.array(marks)), np.array(truth)
 
 
-def settings(rows: Sequence[Row], opinions: Sequence[Opinion]) -> dict[str, float]:
-    """The fitted settings; prints what they reach on the same rows."""
+def doubts(opinions: Sequence[Opinion], scale: float, shift: float) -> np.ndarray:
+    """Calibrated log odds of every claim's most doubtful word, as the judge will bound them."""
+    worst = np.array([max((p for _, p in o.words), default=0.5) for o in opinions])
+    return np.clip(scale * logit(worst) + shift, -10, 10)
+
+
+def settings(rows: Sequence[Row], opinions: Sequence[Opinion], main: np.ndarray) -> dict[str, float]:
+    """The fitted settings; prints what they reach on the rows where `main` holds."""
     supported = np.array([r.label == "entailment" for r in rows])
     refuted = np.array([r.label == "contradiction" for r in rows])
     weights = np.array([r.weight for r in rows])
+    marks, truth = word_marks(rows, opinions)
+    (word_scale,), word_shift = fit(marks.reshape(-1, 1), truth, np.ones(len(marks)))
     margin = logit(np.array([o.entailment for o in opinions]))
+    known = np.column_stack([margin, doubts(opinions, word_scale, word_shift)])
+    (scale, doubt_scale), shift = fit_support(known, supported, weights, main)
+    support = 1 / (1 + np.exp(-(known @ [scale, doubt_scale] + shift)))
     rest = np.array([max(1e-9, 1 - o.entailment) for o in opinions])
     refuting = logit(np.array([o.contradiction for o in opinions]) / rest)
-    scale, shift = fit(margin, supported, weights)
-    support = 1 / (1 + np.exp(-(scale * margin + shift)))
-    refute_scale, refute_shift = fit(refuting[~supported], refuted[~supported], weights[~supported])
+    (refute_scale,), refute_shift = fit(
+        refuting[~supported].reshape(-1, 1), refuted[~supported], weights[~supported]
+    )
     while True:
         share = (1 - support) / (1 + np.exp(-(refute_scale * refuting + refute_shift)))
         if (share[supported] >= 0.5).mean() <= 0.01:
             break
         refute_shift -= 0.05
-    marks, truth = word_marks(rows, opinions)
-    word_scale, word_shift = fit(marks, truth, np.ones(len(marks)))
-    area = roc_auc_score(supported, support, sample_weight=weights)
     print(
-        f"{len(rows)} rows: AUC {area:.3f}, balanced accuracy at 0.5 "
-        f"{balanced_accuracy_score(supported, support >= 0.5):.3f}, "
+        f"{main.sum()} rows: AUC {roc_auc_score(supported[main], support[main]):.3f}, balanced accuracy at 0.5 "
+        f"{balanced_accuracy_score(supported[main], support[main] >= 0.5):.3f}, "
         f"words AUC {roc_auc_score(truth, marks):.3f}, "
         f"refuted: {(share[refuted] >= 0.5).mean():.2f} of contradicted, "
         f"{(share[supported] >= 0.5).mean():.3f} of supported"
@@ -87,6 +110,7 @@ def settings(rows: Sequence[Row], opinions: Sequence[Opinion]) -> dict[str, floa
     return {
         "margin_scale": scale,
         "margin_shift": shift,
+        "doubt_scale": doubt_scale,
         "refute_scale": refute_scale,
         "refute_shift": refute_shift,
         "word_scale": word_scale,
@@ -100,6 +124,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="rows of another kind")
     parser.add_argument("--model", type=Path, required=True, help="folder with model.onnx and tokenizer.json")
     parser.add_argument("--name", required=True)
     parser.add_argument("--source", required=True)
@@ -107,8 +132,10 @@ def main() -> None:
     write_manifest(args.model, args.name, args.source, "Apache-2.0", NEUTRAL)
     model = replace(bundled(args.model.name, args.model.parent), settings=NEUTRAL)
     rows = list(read_rows(args.rows))
+    main_rows = len(rows)
+    rows += read_rows(args.beside)
     opinions = OnnxJudge(model, Lanes(2)).judge([Pair(r.claim, r.evidence) for r in rows])
-    fitted = {k: round(v, 4) for k, v in settings(rows, opinions).items()}
+    fitted = {k: round(float(v), 4) for k, v in settings(rows, opinions, np.arange(len(rows)) < main_rows).items()}
     write_manifest(args.model, args.name, args.source, "Apache-2.0", fitted)
     print(fitted)
 

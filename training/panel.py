@@ -1,7 +1,7 @@
-"""Fits the panel of the two shipped judges: `python -m training.panel --rows FILE...`.
+"""Fits the panel of the two shipped judges: `python -m training.panel --rows FILE... --beside FILE...`.
 
 Prints the weights of their log odds and the shift for `factcheck.models.panel`, and what the cascade would
-reach, on rows that were never trained on.
+reach, on rows that were never trained on; those of `--beside` count as in `training.calibrate`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
 from factcheck.entail import Opinion, Pair
@@ -20,7 +19,7 @@ from factcheck.models import load_judge
 from factcheck.models.panel import PanelJudge
 from factcheck.processors import processors
 from factcheck.types import ModelCard
-from training.calibrate import logit
+from training.calibrate import fit_support, logit
 from training.rows import read_rows
 
 BANDS = ((0.4, 0.6), (0.3, 0.7), (0.2, 0.8), (0.1, 0.9))
@@ -50,16 +49,20 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=Path, nargs="+", required=True)
-    files = parser.parse_args().rows
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="rows of another kind")
+    args = parser.parse_args()
+    files = [*args.rows, *args.beside]
     parts = [list(read_rows([file])) for file in files]
     rows = [row for part in parts for row in part]
+    main_rows = np.arange(len(rows)) < sum(len(part) for part in parts[: len(args.rows)])
     pairs = [Pair(r.claim, r.evidence) for r in rows]
     truth = np.array([r.label == "entailment" for r in rows])
     judges = (load_judge(name, processors()) for name in ("small", "base"))
     small, base = (Heard(judge.card, judge.judge(pairs)) for judge in judges)
     quick, better = (np.array([o.entailment for o in judge.opinions]) for judge in (small, base))
-    model = LogisticRegression(C=1e3).fit(np.column_stack([logit(quick), logit(better)]), truth)
-    weights, shift = (float(model.coef_[0, 0]), float(model.coef_[0, 1])), float(model.intercept_[0])
+    heard = np.column_stack([logit(quick), logit(better)])
+    scales, shift = fit_support(heard, truth, np.array([r.weight for r in rows]), main_rows)
+    weights = (float(scales[0]), float(scales[1]))
     print(f"weights {weights[0]:.3f} and {weights[1]:.3f}, shift {shift:.3f}")
     opinions = PanelJudge(small, base, weights, shift).judge(pairs)
     together = np.array([o.entailment for o in opinions])

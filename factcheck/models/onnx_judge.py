@@ -14,6 +14,9 @@ from factcheck.models.session import Lanes, open_session
 from factcheck.types import ModelCard, Span
 
 
+_MOST = 10.0  # of a doubt's log odds that count
+
+
 class OnnxJudge:
     """Claims with evidence in, opinions out; satisfies `factcheck.entail.Judge`."""
 
@@ -32,8 +35,10 @@ class OnnxJudge:
     def _judge_one(self, pair: Pair) -> Opinion:
         encoded = encode_pair(self._tokenizer, pair.claim, pair.evidence)
         logits, tags = self._session.run(None, self._feed(encoded))
-        entailment, neutral, contradiction = self._probabilities(logits[0])
         scaled = self._settings["word_scale"] * tags[0].astype(np.float64) + self._settings["word_shift"]
+        ours = [i for i, word in enumerate(encoded.words) if word is not None]
+        doubt = float(scaled[ours].max()) if ours else 0.0
+        entailment, neutral, contradiction = self._probabilities(logits[0], doubt)
         marks = _sigmoid(scaled)
         relevance = _by_sentence(tags[0], encoded.sentences, len(pair.evidence))
         words = tuple((w, float(m)) for w, m in zip(encoded.words, marks, strict=True) if w is not None)
@@ -47,12 +52,17 @@ class OnnxJudge:
             feed["types"] = np.asarray([encoded.type_ids], dtype=np.int64)
         return feed
 
-    def _probabilities(self, logits: np.ndarray) -> tuple[float, float, float]:
-        """Calibrated probabilities: scales and shifts of the log odds, fitted after training."""
+    def _probabilities(self, logits: np.ndarray, doubt: float) -> tuple[float, float, float]:
+        """Calibrated probabilities: scales and shifts of the log odds, fitted after training.
+
+        `doubt` is the log odds that the most doubtful word is not carried: one word can turn a claim that
+        is carried in all else.
+        """
         entailment, neutral, contradiction = (float(x) for x in logits)
         high = max(neutral, contradiction)
         rest = high + float(np.log(np.exp(neutral - high) + np.exp(contradiction - high)))
         margin = self._settings["margin_scale"] * (entailment - rest) + self._settings["margin_shift"]
+        margin += self._settings.get("doubt_scale", 0.0) * min(max(doubt, -_MOST), _MOST)
         support = float(_sigmoid(np.float64(margin)))
         odds = self._settings["refute_scale"] * (contradiction - neutral) + self._settings["refute_shift"]
         refute = (1 - support) * float(_sigmoid(np.float64(odds)))
