@@ -35,6 +35,7 @@ _NAMING = re.compile(
     r"(?<=(?:year|onth|week|cade)) (?:high|low|record|peak|best|worst)s?\b|[\s-]alarm\b", re.IGNORECASE
 )
 _RANK = re.compile(r"(?:\bno\.?|\bnumber|#)\s?$", re.IGNORECASE)
+_SPLIT = re.compile(r"(?<=\d)([.,])(?=\d)")
 _NEXT_WORD = re.compile(r"[\s-]([A-Za-z]+)")
 
 
@@ -77,6 +78,8 @@ def _years(body: Sequence[Placed], reading: Reading) -> frozenset[int]:
 def _rival(number: Quantity, said: Said, body: Sequence[Placed], reading: Reading) -> Rival | None:
     """Return the body's quantity that the headline's number should have been, or None where it may stand."""
     headline = reading.article.headline
+    if _stands_split(number, reading):
+        return None
     if is_said(number, said):
         return find_nearer(number, body, reading) or find_displacing(number, body, headline)
     rival = find_rival(number, body, headline)
@@ -85,6 +88,14 @@ def _rival(number: Quantity, said: Said, body: Sequence[Placed], reading: Readin
     if is_exactly_computed(number, rival.quantity, said) or is_one_more(number, rival):
         return None
     return rival if is_slip(number, rival) or not is_computed(number, said) else None
+
+
+def _stands_split(number: Quantity, reading: Reading) -> bool:
+    """Whether the body has the same digits taken apart, as wires and old archives do: "3, 700", "31. 8"."""
+    digits = number.number.of(reading.article.headline)
+    split = _SPLIT.sub(r"\1 ", digits)
+    parted = rf"(?<![\d.,]){re.escape(split)}(?!\d)"
+    return split != digits and re.search(parted, reading.article.body) is not None
 
 
 def _finding(number: Quantity, rival: Rival, said: Said, body: Sequence[Placed], reading: Reading) -> Finding:

@@ -17,6 +17,9 @@ _CLOCK = re.compile(
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    # Without a capital "march" is a verb before a number; "may" hardly ever is.
+    r"|january|february|april|may|june|july|august|september|october|november|december"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _AFTER_MONTH = re.compile(
