@@ -10,7 +10,7 @@ from factcheck.errors import InputError
 from factcheck.sources import Sourced, read_source
 from factcheck.sources.walk import walk
 
-SECONDS = 5.0  # of the processor, for the worst of them
+SECONDS = 15.0  # of a slow processor, for the worst of them
 MOST_LINES = 3
 
 

@@ -1,11 +1,11 @@
 """Calibrates the shipped judge: `python -m training.calibrate --rows FILE --model DIR --name N --source S`.
 
-Logistic fits on rows that were never trained on, through the exported graph as it will run: the marks of the
-words; the entailment margin together with the most doubtful word; contradiction against neutral among the
-rest. Rows of `--beside` count a little in these, not in the scale and shift of the support, which are those of
-`--rows` alone: it is there that 0.8 must mean 8 of 10. After them every threshold of the policy can stay at a
-half. The refutation is then shifted, where it must be, until no more than 1% of the supported rows would come
-out as refuted. Writes the manifest.
+Logistic fits on rows that were never trained on, through the exported graph as it will run: the marks of
+the words; the entailment margin together with the most doubtful word; contradiction against neutral among
+the rest. Rows of `--beside` count a little in these, but the scale and shift of the support are those of
+`--rows` alone: it is there that 0.8 must mean 8 of 10. After them every threshold of the policy can stay at
+a half. The refutation is then shifted, where it must be, until no more than 1% of the supported rows would
+come out as refuted. Writes the manifest.
 """
 
 from __future__ import annotations
@@ -101,8 +101,8 @@ def settings(rows: Sequence[Row], opinions: Sequence[Opinion], main: np.ndarray)
             break
         refute_shift -= 0.05
     print(
-        f"{main.sum()} rows: AUC {roc_auc_score(supported[main], support[main]):.3f}, balanced accuracy at 0.5 "
-        f"{balanced_accuracy_score(supported[main], support[main] >= 0.5):.3f}, "
+        f"{main.sum()} rows: AUC {roc_auc_score(supported[main], support[main]):.3f}, "
+        f"balanced accuracy at 0.5 {balanced_accuracy_score(supported[main], support[main] >= 0.5):.3f}, "
         f"words AUC {roc_auc_score(truth, marks):.3f}, "
         f"refuted: {(share[refuted] >= 0.5).mean():.2f} of contradicted, "
         f"{(share[supported] >= 0.5).mean():.3f} of supported"
@@ -135,7 +135,9 @@ def main() -> None:
     main_rows = len(rows)
     rows += read_rows(args.beside)
     opinions = OnnxJudge(model, Lanes(2)).judge([Pair(r.claim, r.evidence) for r in rows])
-    fitted = {k: round(float(v), 4) for k, v in settings(rows, opinions, np.arange(len(rows)) < main_rows).items()}
+    fitted = {
+        k: round(float(v), 4) for k, v in settings(rows, opinions, np.arange(len(rows)) < main_rows).items()
+    }
     write_manifest(args.model, args.name, args.source, "Apache-2.0", fitted)
     print(fitted)
 

@@ -13,7 +13,6 @@ from factcheck.models.pairs import EncodedPair, encode_pair, prepare
 from factcheck.models.session import Lanes, open_session
 from factcheck.types import ModelCard, Span
 
-
 _MOST = 10.0  # of a doubt's log odds that count
 
 
