@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.rules.attribution import attributions_of
 from factcheck.rules.closest import closest
 from factcheck.rules.confirmation import is_doubted, is_suspected
-from factcheck.rules.lines import terms_of
-from factcheck.rules.polarity import flip
+from factcheck.rules.lines import Line, terms_of
+from factcheck.rules.polarity import flip, is_negative
 from factcheck.rules.rule import Rule
 from factcheck.types import Claim, ClaimKind, Finding, Reading, Severity
 
@@ -32,6 +33,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _flips(claim: Claim, reading: Reading, suspected: bool) -> Iterator[Finding]:
     headline = reading.article.headline
     own = [term for term in terms_of(headline) if term.span.overlaps(claim.span)]
+    denies = is_negative(own)
     nearest = closest(claim, reading)
     least = max(
         _LEAST_SUSPECTED if suspected else _LEAST_SHARE,
@@ -39,10 +41,15 @@ def _flips(claim: Claim, reading: Reading, suspected: bool) -> Iterator[Finding]
     )
     for line in (near.line for near in nearest if near.share >= least):
         found = flip(own, line, suspected=suspected)
-        if found is not None:
+        if found is not None and not (denies and _is_belief(line, found.first)):
             said, span = line.text(found.first, found.last), own[found.at].span
             message = f"The body says '{said}', the headline '{span.of(headline)}'."
             yield Finding(ID, Severity.ERROR, message, span, line.sentence)
+
+
+def _is_belief(line: Line, at: int) -> bool:
+    """Whether the sentence leaves its word at `at` to somebody who may be wrong: what a denial is about."""
+    return any(found.first <= at <= found.last for found in attributions_of(line))
 
 
 RULE = Rule(ID, Severity.ERROR, "The opposite of what the body says.", find, needs_reviews=True)

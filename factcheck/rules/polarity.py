@@ -36,14 +36,14 @@ def flip(own: Sequence[Term], line: Line, *, suspected: bool = False) -> Flip | 
 
 
 def _by_near_negation(own: Sequence[Term], line: Line) -> Flip | None:
-    ours = _is_negative(own)
+    ours = is_negative(own)
     for at, term in enumerate(own):
         places = [n for n, other in enumerate(line.terms) if other.stem == term.stem]
         if not term.is_content or not places or not _is_about(own, at, line, places[0]):
             continue
         own_negator = _negator(own, at, far=True)
         negators = [_negator(line.terms, n, far=True) for n in places]
-        if own_negator is not None and not any(_is_negative(_beside(line, n)) for n in places):
+        if own_negator is not None and not any(is_negative(_beside(line, n)) for n in places):
             return Flip(own_negator, places[0], places[0])
         if not ours and None not in negators:
             return Flip(at, negators[0] or 0, places[0])
@@ -55,7 +55,7 @@ def _beside(line: Line, index: int) -> Sequence[Term]:
 
 
 def _by_negation(own: Sequence[Term], line: Line) -> Flip | None:
-    ours, theirs = _is_negative(own), _is_negative(line.terms)
+    ours, theirs = is_negative(own), is_negative(line.terms)
     if ours == theirs:
         return None
     for at, term in enumerate(own):
@@ -73,7 +73,8 @@ def _by_negation(own: Sequence[Term], line: Line) -> Flip | None:
     return None
 
 
-def _is_negative(terms: Sequence[Term]) -> bool:
+def is_negative(terms: Sequence[Term]) -> bool:
+    """Whether a word among the terms denies."""
     negative = word_set("polarity", "negative")
     return any(term.form in negative for term in terms)
 
