@@ -71,10 +71,10 @@ def processor_seconds() -> float:
 
 
 def audited(archive: Path, out: Path, jobs: int, judge: str) -> Audited:
-    """One audit by the command."""
+    """One audit by the command; without a judge by the rules alone."""
     before, proportional, resident = processor_seconds(), 0.0, 0.0
     command = [sys.executable, "-m", "factcheck", "audit", str(archive), "--out", str(out), "--quiet"]
-    command += ["--jobs", str(jobs), "--judge", judge]
+    command += ["--jobs", str(jobs), *(["--judge", judge] if judge else ["--no-model"])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
             now = memory(process.pid)
@@ -121,11 +121,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--judge", default="panel", help="the judge of the audits, and of ours")
+    parser.add_argument("--no-model", action="store_true", help="audits by the rules alone")
     parser.add_argument("--share", type=int, default=100, help="articles for the shares")
     parser.add_argument("--compare", type=int, default=0, help="articles for the comparison")
     parser.add_argument("--encoder", help="the folder of a sentence-transformers model, for ours on torch")
     args = parser.parse_args()
-    audits(args.rows, args.sizes, args.jobs, args.judge)
+    audits(args.rows, args.sizes, args.jobs, "" if args.no_model else args.judge)
     if args.share:
         print("share of each step:")
         shares(list(islice(rows(args.rows), args.share)), args.judge)

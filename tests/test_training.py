@@ -100,9 +100,22 @@ def test_from_rows_to_a_shipped_folder(
     monkeypatch.setattr(
         sys,
         "argv",
-        ["calibrate", "--rows", str(rows), "--model", str(model), "--name", "tiny", "--source", "a test"],
+        [
+            "calibrate",
+            "--rows",
+            str(rows),
+            "--beside",
+            str(rows),
+            "--model",
+            str(model),
+            "--name",
+            "tiny",
+            "--source",
+            "a test",
+        ],
     )
     calibrate.main()
+    assert json.loads((model / "manifest.json").read_text())["settings"].keys() == calibrate.NEUTRAL.keys()
     judge = load_judge(str(model), 1)
     (opinion,) = judge.judge([Pair(ROWS[0].claim, ROWS[0].evidence)])
     assert opinion.entailment + opinion.neutral + opinion.contradiction == pytest.approx(1)
