@@ -20,6 +20,8 @@ _DIGITS = re.compile(
     r"(?P<times>(?:\s|-)(?:times|fold)\b|x\b)?",
     re.IGNORECASE,
 )
+_AND_A_HALF = re.compile(r"\s[a-z]+\sand\sa\shalf\b(?!-)")
+_FEW = 100  # nobody writes "500 metres and a half"
 # The long pattern is tried only where one of these begins.
 _DIGIT = re.compile(r"[.\d]\d*")
 _FRACTION = re.compile(r"(?<![\d/.,-])(\d)/(\d{1,2})(?![\d/])")
@@ -34,8 +36,16 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     every = [*_fractions(text), *_in_digits(text), *spelled_numerals(text)]
     for numeral in sorted(every, key=lambda n: (n.span.start, -n.span.end)):
         if not found or numeral.span.start >= found[-1].span.end:
-            found.append(numeral)
+            found.append(_with_half(text, numeral))
     return tuple(found)
+
+
+def _with_half(text: str, numeral: Numeral) -> Numeral:
+    """Read "three metres and a half" as three and a half."""
+    whole = numeral.form is Form.CARDINAL and numeral.value.is_integer() and numeral.value < _FEW
+    if not whole or not _AND_A_HALF.match(text, numeral.span.end):
+        return numeral
+    return numeral._replace(value=numeral.value + 0.5, grain=0.1)
 
 
 def _fractions(text: str) -> Iterator[Numeral]:
