@@ -37,6 +37,9 @@ NEUTRAL = {
 }
 
 BESIDE = 0.3  # what a row of `--beside` weighs
+# What a supported row weighs in the scale and shift. The written headlines are half misleading, published
+# ones hardly ever: at even weights one real headline in six was flagged.
+SUPPORTED = 1.5
 
 
 def logit(p: np.ndarray) -> np.ndarray:
@@ -57,7 +60,7 @@ def fit_support(
     """As `fit`, over all rows; then scale and shift anew on the rows where `main` holds."""
     scales, shift = fit(values, truth, weights * np.where(main, 1.0, BESIDE))
     odds = (values @ scales + shift).reshape(-1, 1)
-    again, moved = fit(odds[main], truth[main], weights[main])
+    again, moved = fit(odds[main], truth[main], (weights * np.where(truth, SUPPORTED, 1.0))[main])
     return scales * again[0], shift * float(again[0]) + moved
 
 
