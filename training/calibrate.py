@@ -21,7 +21,7 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
 from factcheck.entail import Opinion, Pair
 from factcheck.models.manifest import bundled
-from factcheck.models.onnx_judge import OnnxJudge
+from factcheck.models.onnx_judge import MOST_DOUBT, OnnxJudge
 from factcheck.models.session import Lanes
 from training.manifest import write_manifest
 from training.rows import Row, read_rows
@@ -64,6 +64,19 @@ def fit_support(
     return scales * again[0], shift * float(again[0]) + moved
 
 
+def fit_refutation(
+    refuting: np.ndarray, support: np.ndarray, supported: np.ndarray, refuted: np.ndarray, weights: np.ndarray
+) -> tuple[float, float, np.ndarray]:
+    """Scale and shift of contradiction among the rest, and every row's probability of it [rows]."""
+    rest = ~supported
+    (scale,), shift = fit(refuting[rest].reshape(-1, 1), refuted[rest], weights[rest])
+    while True:
+        share = (1 - support) / (1 + np.exp(-(scale * refuting + shift)))
+        if (share[supported] >= 0.5).mean() <= 0.01:
+            return float(scale), shift, share
+        shift -= 0.05
+
+
 def word_marks(rows: Sequence[Row], opinions: Sequence[Opinion]) -> tuple[np.ndarray, np.ndarray]:
     """Log odds of every word of the misleading rows, and whether the body does not carry it."""
     marks: list[float] = []
@@ -79,7 +92,7 @@ def word_marks(rows: Sequence[Row], opinions: Sequence[Opinion]) -> tuple[np.nda
 def doubts(opinions: Sequence[Opinion], scale: float, shift: float) -> np.ndarray:
     """Calibrated log odds of every claim's most doubtful word, as the judge will bound them."""
     worst = np.array([max((p for _, p in o.words), default=0.5) for o in opinions])
-    return np.clip(scale * logit(worst) + shift, -10, 10)
+    return np.clip(scale * logit(worst) + shift, -MOST_DOUBT, MOST_DOUBT)
 
 
 def settings(rows: Sequence[Row], opinions: Sequence[Opinion], main: np.ndarray) -> dict[str, float]:
@@ -95,14 +108,7 @@ def settings(rows: Sequence[Row], opinions: Sequence[Opinion], main: np.ndarray)
     support = 1 / (1 + np.exp(-(known @ [scale, doubt_scale] + shift)))
     rest = np.array([max(1e-9, 1 - o.entailment) for o in opinions])
     refuting = logit(np.array([o.contradiction for o in opinions]) / rest)
-    (refute_scale,), refute_shift = fit(
-        refuting[~supported].reshape(-1, 1), refuted[~supported], weights[~supported]
-    )
-    while True:
-        share = (1 - support) / (1 + np.exp(-(refute_scale * refuting + refute_shift)))
-        if (share[supported] >= 0.5).mean() <= 0.01:
-            break
-        refute_shift -= 0.05
+    refute_scale, refute_shift, share = fit_refutation(refuting, support, supported, refuted, weights)
     print(
         f"{main.sum()} rows: AUC {roc_auc_score(supported[main], support[main]):.3f}, "
         f"balanced accuracy at 0.5 {balanced_accuracy_score(supported[main], support[main] >= 0.5):.3f}, "
@@ -134,13 +140,10 @@ def main() -> None:
     args = parser.parse_args()
     write_manifest(args.model, args.name, args.source, "Apache-2.0", NEUTRAL)
     model = replace(bundled(args.model.name, args.model.parent), settings=NEUTRAL)
-    rows = list(read_rows(args.rows))
-    main_rows = len(rows)
-    rows += read_rows(args.beside)
+    own, others = list(read_rows(args.rows)), list(read_rows(args.beside))
+    rows, of_own = own + others, np.repeat([True, False], [len(own), len(others)])
     opinions = OnnxJudge(model, Lanes(2)).judge([Pair(r.claim, r.evidence) for r in rows])
-    fitted = {
-        k: round(float(v), 4) for k, v in settings(rows, opinions, np.arange(len(rows)) < main_rows).items()
-    }
+    fitted = {k: round(float(v), 4) for k, v in settings(rows, opinions, of_own).items()}
     write_manifest(args.model, args.name, args.source, "Apache-2.0", fitted)
     print(fitted)
 

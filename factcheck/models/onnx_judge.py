@@ -13,7 +13,7 @@ from factcheck.models.pairs import EncodedPair, encode_pair, prepare
 from factcheck.models.session import Lanes, open_session
 from factcheck.types import ModelCard, Span
 
-_MOST = 10.0  # of a doubt's log odds that count
+MOST_DOUBT = 10.0  # log odds, either way
 
 
 class OnnxJudge:
@@ -61,7 +61,7 @@ class OnnxJudge:
         high = max(neutral, contradiction)
         rest = high + float(np.log(np.exp(neutral - high) + np.exp(contradiction - high)))
         margin = self._settings["margin_scale"] * (entailment - rest) + self._settings["margin_shift"]
-        margin += self._settings.get("doubt_scale", 0.0) * min(max(doubt, -_MOST), _MOST)
+        margin += self._settings["doubt_scale"] * min(max(doubt, -MOST_DOUBT), MOST_DOUBT)
         support = float(_sigmoid(np.float64(margin)))
         odds = self._settings["refute_scale"] * (contradiction - neutral) + self._settings["refute_shift"]
         refute = (1 - support) * float(_sigmoid(np.float64(odds)))

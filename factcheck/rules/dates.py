@@ -39,7 +39,7 @@ class DateMention(NamedTuple):
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
@@ -71,7 +71,7 @@ _BEFORE_MONTH = re.compile(
 _WORD = re.compile(r"[A-Za-z]{3,}|\d\w*")
 _BEGINNINGS = frozenset(
     name[:3]
-    for name in (*_WEEKDAYS, *_MONTHS, "yesterday", "today", "tonight", "tomorrow", "last", "next", "this")
+    for name in (*_WEEKDAYS, *MONTHS, "yesterday", "today", "tonight", "tomorrow", "last", "next", "this")
 )
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -121,10 +121,10 @@ def _calendar(match: re.Match[str], span: Span) -> Iterator[DateMention]:
     name = match["month"] or match["month2"] or match["month3"] or match["month4"]
     year = match["year"] or match["year2"] or match["year3"]
     # In lower case only what is no other word: "july", but not "may" or "mar".
-    no_month = name[0].islower() and (name in _DOUBTFUL or name not in _MONTHS)
+    no_month = name[0].islower() and (name in _DOUBTFUL or name not in MONTHS)
     if no_month or (not day and not year and _is_doubtful(match, name)):
         return
-    month = _index(_MONTHS, name[:3].lower()) + 1
+    month = _index(MONTHS, name[:3].lower()) + 1
     number = int(re.sub(r"\D", "", day)) if day else None
     kind = DateKind.DAY if number else DateKind.MONTH
     yield DateMention(span, kind, day=number, month=month, year=int(year) if year else None)

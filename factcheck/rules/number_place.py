@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.rules.dates import MONTHS
 from factcheck.rules.numeral import Form, Numeral
 from factcheck.rules.quantity import Bound
 from factcheck.rules.units import CURRENCY_WORDS, MEASURES, PERCENT, POINTS
@@ -15,13 +16,9 @@ _CLOCK = re.compile(
     r"[:.]\d{2}\s?[ap]\.?m\b|:\d\d\b|\s?[ap]\.?m\b|\s?o['’]clock|\s?(?:GMT|BST|UTC|E[SD]?T|C[SD]T|P[SD]T)\b",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    # Without a capital "march" is a verb before a number; "may" hardly ever is.
-    r"|january|february|april|may|june|july|august|september|october|november|december"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
+# Without a capital "march" is a verb before a number; "may" hardly ever is.
+_NAMES = [form for name in MONTHS for form in (name.title(), name.upper(), name) if form != "march"]
+_MONTH = rf"(?:{'|'.join(_NAMES)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _AFTER_MONTH = re.compile(
     rf"\b{_MONTH}\.?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sand\s|\s?[-–]\s?|,\s?|\sto\s))?$"
 )

@@ -163,7 +163,7 @@ def _grain(value: float) -> float:
 
 
 def _read_article(text: str, word: re.Match[str]) -> Numeral | None:
-    """Read "a hundred and one", "a dozen", "a third", "a mile and a half", "a week" (a one)."""
+    """Read "a hundred and one", "a dozen", "a third", "a week" (a one)."""
     match = _ARTICLE.match(text, word.start())
     if match is None:
         return None
@@ -180,9 +180,8 @@ def _read_article(text: str, word: re.Match[str]) -> Numeral | None:
         whole = _half_of_a_power(text, match.start(1))
         span = Span(start, whole.span.end if whole else match.end())
         return whole._replace(span=span) if whole else _part(text, span, 1 / _PARTS[noun])
-    half = re.compile(r"\sand\sa\shalf\b").match(text, match.end())
     # The period itself is left to whoever reads units after numbers.
-    return Numeral(Span(start, match.start(1) - 1), 1.5 if half else 1.0, grain=0.1 if half else 1.0)
+    return Numeral(Span(start, match.start(1) - 1), 1.0)
 
 
 def _read_half(text: str, word: re.Match[str]) -> Numeral | None:

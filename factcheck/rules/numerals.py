@@ -20,7 +20,7 @@ _DIGITS = re.compile(
     r"(?P<times>(?:\s|-)(?:times|fold)\b|x\b)?",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(r"\s[a-z]+\sand\sa\shalf\b(?!-)")
+_AND_A_HALF = re.compile(r"\s[A-Za-z]+\sand\sa\shalf\b(?!-)")
 _FEW = 100  # nobody writes "500 metres and a half"
 # The long pattern is tried only where one of these begins.
 _DIGIT = re.compile(r"[.\d]\d*")
@@ -41,7 +41,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 
 def _with_half(text: str, numeral: Numeral) -> Numeral:
-    """Read "three metres and a half" as three and a half."""
+    """Read "three metres and a half" and "a mile and a half" as what they come to."""
     whole = numeral.form is Form.CARDINAL and numeral.value.is_integer() and numeral.value < _FEW
     if not whole or not _AND_A_HALF.match(text, numeral.span.end):
         return numeral
